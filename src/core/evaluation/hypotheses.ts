@@ -153,3 +153,17 @@ export function rankFamilies(engine: Engine, hypotheses: readonly Hypothesis[]):
     })
     .sort((a, b) => b.probability - a.probability || (a.family < b.family ? -1 : 1));
 }
+
+/** The most likely family alone: for looking ahead many times. */
+export function firstFamilyOf(engine: Engine, probability: Float64Array): string | undefined {
+  const sums = new Map<string, number>();
+  let first: string | undefined;
+  engine.conditions.forEach(({ family }, index) => {
+    sums.set(family, (sums.get(family) ?? 0) + (probability[index] ?? 0));
+  });
+  for (const [family, sum] of sums) {
+    const best = first === undefined ? -1 : (sums.get(first) ?? 0);
+    if (sum > best || (sum === best && first !== undefined && family < first)) first = family;
+  }
+  return first;
+}

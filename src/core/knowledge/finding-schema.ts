@@ -77,6 +77,8 @@ export const findingSchema = z.strictObject({
   answer: answerSchema,
   /** For number and enum items on the phone: what is offered as one tap. */
   choices: z.array(choiceSchema).optional(),
+  /** Numbers: the value to suppose when asking whether a skipped answer could matter. */
+  alarmingValue: z.number().optional(),
   procedure: z.string().optional(),
   positiveIf: z.string().optional(),
   appliesTo: appliesToSchema.optional(),

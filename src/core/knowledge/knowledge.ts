@@ -34,7 +34,16 @@ export type EngineRow = Pick<
 
 export type EngineFinding = Pick<
   Finding,
-  'id' | 'askedOf' | 'domain' | 'group' | 'answer' | 'appliesTo' | 'overlapsWith' | 'defining' | 'isLoadTest'
+  | 'id'
+  | 'askedOf'
+  | 'domain'
+  | 'group'
+  | 'answer'
+  | 'appliesTo'
+  | 'overlapsWith'
+  | 'defining'
+  | 'isLoadTest'
+  | 'alarmingValue'
 > & {
   /** The runner can be asked it: words for it exist. */
   readonly isAskable: boolean;

@@ -1,4 +1,5 @@
 import { type Engine, urgencyRank } from '../knowledge/compile.ts';
+import type { EngineRule } from '../knowledge/knowledge.ts';
 import type { RuleExpression } from '../knowledge/rule-expression.ts';
 import type { Timeframe } from '../knowledge/vocabulary.ts';
 import type { ScreeningInput } from './answers.ts';
@@ -76,16 +77,23 @@ export function oneAnswerAway(
     .map((rule) => ({ id: rule.id, timeframe: rule.timeframe, missing: missing.get(rule.id) ?? [] }));
 }
 
-/** The input with these findings answered yes; numbers take the value that alarms. */
+/** The input with these findings answered yes; a number takes the value that alarms, when it has one. */
 export function withYes(engine: Engine, input: ScreeningInput, ids: readonly string[]): ScreeningInput {
   const findings = { ...input.findings };
+  let age = input.age;
   for (const id of ids) {
-    const answer = engine.findings.get(id)?.answer;
-    if (!answer || id in findings) continue;
-    if (answer.type === 'yes_no' || answer.type === 'body_map') findings[id] = true;
-    else if (id === 'pain_worst_0_10' || id === 'temperature_c') findings[id] = 'max' in answer ? answer.max : true;
+    const finding = engine.findings.get(id);
+    if (!finding || id in findings) continue;
+    if (finding.answer.type === 'yes_no' || finding.answer.type === 'body_map') findings[id] = true;
+    else if (id === 'age') age ??= finding.alarmingValue ?? null;
+    else if (finding.alarmingValue !== undefined) findings[id] = finding.alarmingValue;
   }
-  return { ...input, findings };
+  return { ...input, age, findings };
+}
+
+/** Rules that an answer to this finding can touch, directly or through what follows from it. */
+export function rulesReading(engine: Engine, findingId: string): readonly EngineRule[] {
+  return engine.rules.filter((rule) => closureReads(engine, rule.when).has(findingId));
 }
 
 const closures = new WeakMap<Engine, Map<RuleExpression, ReadonlySet<string>>>();
