@@ -3,7 +3,7 @@ import type { EngineScreen } from '../knowledge/knowledge.ts';
 import type { ScreeningInput } from './answers.ts';
 import { assessWithWorkings, type Workings } from './assess.ts';
 import { appliesTo } from './facts.ts';
-import { oneAnswerAway } from './open-questions.ts';
+import { couldCalm, oneAnswerAway } from './open-questions.ts';
 import { valueQuestions } from './value-of-asking.ts';
 
 /** One screen to put to the runner. */
@@ -32,8 +32,8 @@ const SAME_DAY = urgencyRank('same_day');
  * The next screen, decided by what is known alone: the same answers give the same screen, whatever the way to
  * them. Minimum screens first and always, in their order; once the emergency screens are finished, an emergency
  * or same-day result ends the questions. Then warning signs that were left unsure, once more; then whatever is
- * worth asking: answers that could complete a red flag, then those expected to lower harm by more than the price
- * of a question.
+ * worth asking: answers that could complete a red flag, then those that could show that a fired one does not apply,
+ * then those expected to lower harm by more than the price of a question.
  *
  * @see knowledge/screens, knowledge/urgency-model.yaml
  */
@@ -46,11 +46,22 @@ export function nextStep(engine: Engine, input: ScreeningInput): InterviewStep {
   const first = open[0];
   if (first && !isEmergencyFinished) return minimumStep(first, open.length);
   const workings = assessWithWorkings(engine, input);
-  if (urgencyRank(workings.assessment.urgency.timeframe) <= SAME_DAY) return { kind: 'done', because: 'urgent' };
+  if (isSettled(workings, first !== undefined)) return { kind: 'done', because: 'urgent' };
   if (first) return minimumStep(first, open.length);
   const again = askAgain(engine, input, minimum);
   if (again) return again;
   return furtherStep(engine, input, workings) ?? { kind: 'done', because: 'nothing_worth_asking' };
+}
+
+/**
+ * An emergency or same-day result that no further answer could make calmer. While minimum screens are open, one
+ * that rests only on the sum of harm for today, or on a protective answer not yet asked, is not settled.
+ */
+function isSettled({ assessment }: Workings, isMinimumOpen: boolean): boolean {
+  const { urgency, flags } = assessment;
+  if (urgencyRank(urgency.timeframe) > SAME_DAY) return false;
+  if (!isMinimumOpen || urgency.byExpectedHarm === 'emergency_now') return true;
+  return flags.some((flag) => urgencyRank(flag.timeframe) <= SAME_DAY && flag.unansweredProtective.length === 0);
 }
 
 function minimumStep(
@@ -101,16 +112,13 @@ function furtherStep(engine: Engine, input: ScreeningInput, workings: Workings):
   );
   const { questionCost, furtherScreens } = engine.knowledge.urgency;
   const mayAskMore = (input.furtherScreens ?? 0) < furtherScreens.most;
-  const valued = valueQuestions(engine, workings, input, 'runner');
-  const worthOf = new Map(valued.map((one) => [one.id, one.value]));
+  const raising = engine.ruleById.get(urgency.raisedBy ?? '');
+  const calming = new Set(mayAskMore && raising ? couldCalm(engine, input, raising, open) : []);
+  const worthOf = new Map(valueQuestions(engine, workings, input, 'runner').map((one) => [one.id, one.value]));
+  const rank = (id: string) => (completing.has(id) ? 2 : calming.has(id) ? 1 : 0);
   const worth = open
-    .filter((id) => completing.has(id) || (mayAskMore && (worthOf.get(id) ?? 0) > questionCost))
-    .sort(
-      (a, b) =>
-        Number(completing.has(b)) - Number(completing.has(a)) ||
-        (worthOf.get(b) ?? 0) - (worthOf.get(a) ?? 0) ||
-        (a < b ? -1 : 1),
-    );
+    .filter((id) => rank(id) > 0 || (mayAskMore && (worthOf.get(id) ?? 0) > questionCost))
+    .sort((a, b) => rank(b) - rank(a) || (worthOf.get(b) ?? 0) - (worthOf.get(a) ?? 0) || (a < b ? -1 : 1));
   const domain = engine.findings.get(worth[0] ?? '')?.domain;
   if (domain === undefined) return null;
   const list = engine.knowledge.tickLists.find((one) => one.domain === domain);

@@ -77,6 +77,30 @@ export function oneAnswerAway(
     .map((rule) => ({ id: rule.id, timeframe: rule.timeframe, missing: missing.get(rule.id) ?? [] }));
 }
 
+/**
+ * Unknown findings whose answer could show that a rule which fired does not apply: a protective fact that was never
+ * asked counts toward firing, so it is asked before the rule has the last word.
+ *
+ * @param rule The rule that sets the time frame now.
+ * @param candidates Unknown finding ids to try, each with yes and with no.
+ */
+export function couldCalm(
+  engine: Engine,
+  input: ScreeningInput,
+  rule: EngineRule,
+  candidates: readonly string[],
+): string[] {
+  const readers = closureReads(engine, rule.when);
+  return candidates.filter(
+    (id) =>
+      readers.has(id) &&
+      [true, false].some((value) => {
+        const supposed = { ...input, findings: { ...input.findings, [id]: value } };
+        return !firedIds(engine, deriveFacts(engine, supposed).values).has(rule.id);
+      }),
+  );
+}
+
 /** The input with these findings answered yes; a number takes the value that alarms, when it has one. */
 export function withYes(engine: Engine, input: ScreeningInput, ids: readonly string[]): ScreeningInput {
   const findings = { ...input.findings };
