@@ -34,7 +34,14 @@ export type Parsed<T> =
 const UNKNOWN = new Set(['', 'unknown', 'not_done', 'skip', 'skipped', 'prefer_not', 'not_sure']);
 const YES = new Set(['yes', 'true', 'y', 'positive', 'present']);
 const NO = new Set(['no', 'false', 'n', 'negative', 'absent']);
-const SEXES: Readonly<Record<string, Sex>> = { male: 'male', m: 'male', female: 'female', f: 'female' };
+const SEXES: ReadonlyMap<string, Sex> = new Map([
+  ['male', 'male'],
+  ['m', 'male'],
+  ['female', 'female'],
+  ['f', 'female'],
+]);
+/** Longest piece of what was given that an error repeats, characters. */
+const SHOWN = 40;
 
 /**
  * Reads untrusted answers: current and renamed finding ids, yes/no words, numbers in range.
@@ -55,7 +62,7 @@ export function parseScreeningInput(engine: Engine, raw: unknown): Parsed<Screen
     ok: true,
     value: {
       age: age ?? numberOrNull(told.get('age')),
-      sex: sex ?? SEXES[String(told.get('sex_at_birth') ?? '')] ?? null,
+      sex: sex ?? SEXES.get(String(told.get('sex_at_birth'))) ?? null,
       findings,
       notSure: [...new Set(notSure)].filter((id) => !told.has(id)).sort(),
     },
@@ -83,7 +90,7 @@ function parseAge(raw: unknown, problems: AnswerProblem[]): number | null {
 
 function parseSex(raw: unknown, problems: AnswerProblem[]): Sex | null {
   if (raw === undefined || raw === null || isUnknownWord(raw)) return null;
-  const sex = typeof raw === 'string' ? SEXES[raw.trim().toLowerCase()] : undefined;
+  const sex = typeof raw === 'string' ? SEXES.get(raw.trim().toLowerCase()) : undefined;
   if (sex) return sex;
   problems.push({ field: 'sex', message: `is ${show(raw)}; allowed: male, female, or leave it out` });
   return null;
@@ -104,7 +111,7 @@ function parseFindings(engine: Engine, raw: unknown, problems: AnswerProblem[]) 
     for (const id of rule ? rule.to : [key]) {
       const finding = engine.findings.get(id);
       if (!finding) {
-        problems.push({ field: `findings.${key}`, message: `is not a finding${suggestion(engine, key)}` });
+        problems.push({ field: `findings.${clip(key)}`, message: `is not a finding${suggestion(engine, key)}` });
         continue;
       }
       const value = parseValue(finding, raw[key], `findings.${key}`, problems);
@@ -167,13 +174,17 @@ function isUnknownWord(raw: unknown): boolean {
 
 /** What was given, cut short: an error must not repeat a whole file. */
 function show(raw: unknown): string {
-  const text = JSON.stringify(raw) ?? String(raw);
-  return text.length > 40 ? `${text.slice(0, 40)}...` : text;
+  return clip(JSON.stringify(raw) ?? String(raw));
+}
+
+function clip(text: string): string {
+  return text.length > SHOWN ? `${text.slice(0, SHOWN)}...` : text;
 }
 
 function suggestion(engine: Engine, key: string): string {
+  const start = key.slice(0, 6);
   const near = [...engine.findings.keys()].find(
-    (id) => id.length > 4 && (id.startsWith(key.slice(0, 6)) || key.includes(id)),
+    (id) => id.length > 4 && ((start.length > 2 && id.startsWith(start)) || key.includes(id)),
   );
   return near
     ? `; did you mean ${near}? All ids: npm run knowledge -- --findings`
