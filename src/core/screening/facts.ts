@@ -1,5 +1,6 @@
 import type { CompiledFinding, Engine } from '../knowledge/compile.ts';
 import type { Composite } from '../knowledge/reasoning-schema.ts';
+import type { RuleExpression } from '../knowledge/rule-expression.ts';
 import type { ScreeningInput, Value } from './answers.ts';
 import { hipOsteoarthritisRule, inflammatoryPattern } from './computed-composites.ts';
 import { holds, inputsKnown } from './rule-logic.ts';
@@ -14,10 +15,12 @@ export interface Facts {
 
 const PASSES = 3;
 const WEEKS_PER_YEAR = 52;
+const COMPARISONS = ['gte', 'gt', 'lte', 'lt'] as const;
 
 /**
  * What is known about a person: the answers that apply to them, and what follows from those.
- * A derived value never replaces an explicit answer.
+ * A derived value never replaces an explicit answer, but for one case: where two answers contradict each other,
+ * the warning stands, so that "no fever" or "normal vital signs" beside 39 degrees is fever.
  *
  * @param input Ages in years. Answers that cannot apply to this age or sex are left out.
  * @see knowledge/reasoning/derivations.yaml, composites.yaml
@@ -39,6 +42,7 @@ export function deriveFacts(engine: Engine, input: ScreeningInput): Facts {
     values.set('age_at_onset_years', input.age - (typeof weeks === 'number' ? weeks : 0) / WEEKS_PER_YEAR);
   }
   const working = { engine, input, values, scored };
+  letWarningStand(working);
   for (let pass = 0; pass < PASSES; pass += 1) {
     for (const composite of engine.knowledge.composites) applyComposite(working, composite);
     for (const derivation of engine.knowledge.derivations) {
@@ -68,6 +72,31 @@ interface Working {
   readonly input: ScreeningInput;
   readonly values: Map<string, Value>;
   readonly scored: Set<string>;
+}
+
+/** A measured number, or a single sign, outweighs a "no" or a "normal" that sums it up. */
+function letWarningStand({ engine, input, values, scored }: Working): void {
+  const { composites, derivations } = engine.knowledge;
+  const reassures = new Set(composites.filter((one) => one.kind === 'expand').map((one) => one.id));
+  const warn = (id: string, isScored: boolean) => {
+    const finding = engine.findings.get(id);
+    if (values.get(id) === true || !finding || !appliesTo(finding, input)) return;
+    values.set(id, true);
+    if (isScored) scored.add(id);
+  };
+  for (const { set, value, when, scored: isScored } of derivations) {
+    const isExam = engine.findings.get(set)?.askedOf === 'clinician';
+    if (value && (isMeasured(when) || isExam) && !reassures.has(set) && holds(when, values)) warn(set, isScored);
+  }
+  for (const { id, kind, members, membersAreScored } of composites) {
+    if (kind !== 'either' || membersAreScored || values.get(id) !== false) continue;
+    if (members.some((one) => values.get(one) === true)) warn(id, false);
+  }
+}
+
+function isMeasured(when: RuleExpression): boolean {
+  if (typeof when === 'string') return false;
+  return 'all' in when ? when.all.every(isMeasured) : COMPARISONS.some((operator) => operator in when);
 }
 
 function put(working: Working, id: string, value: Value, isScored: boolean): void {
