@@ -19,6 +19,7 @@ export function engineKnowledge(knowledge: Knowledge, hash: string): EngineKnowl
       overlapsWith: finding.overlapsWith,
       defining: finding.defining,
       isLoadTest: finding.isLoadTest,
+      mayComeLater: finding.mayComeLater,
       alarmingValue: finding.alarmingValue,
       isAskable: finding.text !== undefined && (finding.askedOf === 'runner' || finding.askedOf === 'form'),
       likelihood: finding.likelihood

@@ -86,6 +86,8 @@ export const findingSchema = z.strictObject({
   overlapsWith: z.array(idSchema).default([]),
   /** Conditions for which a yes keeps its weight. */
   defining: z.array(idSchema).default([]),
+  /** A symptom that can appear later, as against a fact of history: a runner who said no is told to watch for it. */
+  mayComeLater: z.boolean().default(false),
   /** Never done while a stress injury, fracture, infection or slip is possible. */
   isLoadTest: z.boolean().default(false),
   needsConsent: z.boolean().default(false),

@@ -34,8 +34,7 @@ export function whatWouldChange(engine: Engine, workings: Workings, input: Scree
   const firstNow = workings.assessment.families[0]?.family ?? null;
   const changes: Change[] = [];
   for (const finding of engine.findings.values()) {
-    if (finding.askedOf !== 'runner' || !finding.isAskable || finding.isLoadTest) continue;
-    if (workings.facts.values.get(finding.id) === true || !appliesTo(finding, input)) continue;
+    if (!isWorthNaming(engine, workings, finding) || !appliesTo(finding, input)) continue;
     const supposedInput = { ...input, findings: { ...input.findings, [finding.id]: true } };
     if (!mayMatter(engine, workings, finding, supposedInput, now)) continue;
     const supposed = assess(engine, supposedInput);
@@ -58,6 +57,14 @@ export function whatWouldChange(engine: Engine, workings: Workings, input: Scree
         urgencyRank(a.timeframe) - urgencyRank(b.timeframe) || b.chance - a.chance || (a.finding < b.finding ? -1 : 1),
     )
     .slice(0, most);
+}
+
+/** Something not known yet, or a symptom that was denied and may still come. A sum of others is not named beside them. */
+function isWorthNaming(engine: Engine, { facts }: Workings, finding: CompiledFinding): boolean {
+  if (finding.askedOf !== 'runner' || !finding.isAskable || finding.isLoadTest) return false;
+  const value = facts.values.get(finding.id);
+  if (value !== undefined) return value === false && finding.mayComeLater;
+  return !engine.knowledge.composites.some((one) => one.id === finding.id && one.members.length > 0);
 }
 
 /** A new rule fires, or the belief shifts enough to move the sum of harm or the first family. */
