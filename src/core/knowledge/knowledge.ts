@@ -44,6 +44,7 @@ export type EngineFinding = Pick<
   | 'defining'
   | 'isLoadTest'
   | 'alarmingValue'
+  | 'mayComeLater'
 > & {
   /** The runner can be asked it: words for it exist. */
   readonly isAskable: boolean;
