@@ -32,8 +32,18 @@ function pageFor(path: string): ReactNode {
   if (path === '/check') return <CheckPage />;
   if (path === '/answer') return <AnswerPage />;
   const [, place, kindOrId = null, id = null] = path.split('/');
-  if (place === 'learn') return <Reading><LearnPage id={kindOrId || null} /></Reading>;
-  if (place === 'knowledge') return <Reading><KnowledgePage kind={kindOrId || null} id={id || null} /></Reading>;
+  if (place === 'learn')
+    return (
+      <Reading>
+        <LearnPage id={kindOrId || null} />
+      </Reading>
+    );
+  if (place === 'knowledge')
+    return (
+      <Reading>
+        <KnowledgePage kind={kindOrId || null} id={id || null} />
+      </Reading>
+    );
   return <NoSuchPage />;
 }
 

@@ -1,10 +1,10 @@
-import type { Engine } from '../../core/knowledge/compile.ts';
-import type { EngineKnowledge, Knowledge } from '../../core/knowledge/knowledge.ts';
-import type { RunnerTexts, ScreenTexts } from '../../core/knowledge/texts.ts';
 import engineUrl from '../../../dist/knowledge/engine.json?url';
 import libraryUrl from '../../../dist/knowledge/library.json?url';
 import screensJson from '../../../dist/knowledge/screens.en.json?raw';
 import textsUrl from '../../../dist/knowledge/texts.en.json?url';
+import type { Engine } from '../../core/knowledge/compile.ts';
+import type { EngineKnowledge, Knowledge } from '../../core/knowledge/knowledge.ts';
+import type { RunnerTexts, ScreenTexts } from '../../core/knowledge/texts.ts';
 import { once } from './once.ts';
 
 /** Words of the first screens and of the warning signs: here at once, without a network. */

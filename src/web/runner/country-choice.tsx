@@ -17,7 +17,9 @@ export function CountryChoice() {
           </option>
         ))}
       </select>
-      {!isChosen && code !== UNSURE && <p className="mini quiet-ink">Guessed from your time zone. Change it if it is wrong.</p>}
+      {!isChosen && code !== UNSURE && (
+        <p className="mini quiet-ink">Guessed from your time zone. Change it if it is wrong.</p>
+      )}
     </div>
   );
 }

@@ -29,7 +29,11 @@ export const EMERGENCY_NUMBERS: readonly CountryNumber[] = [
   { code: 'AU', number: '000', zones: ['Australia/'] },
   { code: 'BE', number: '112', zones: ['Europe/Brussels'] },
   { code: 'BG', number: '112', zones: ['Europe/Sofia'] },
-  { code: 'BR', number: '192', zones: ['America/Sao_Paulo', 'America/Fortaleza', 'America/Bahia', 'America/Recife', 'America/Manaus'] },
+  {
+    code: 'BR',
+    number: '192',
+    zones: ['America/Sao_Paulo', 'America/Fortaleza', 'America/Bahia', 'America/Recife', 'America/Manaus'],
+  },
   {
     code: 'CA',
     number: '911',
@@ -74,7 +78,11 @@ export const EMERGENCY_NUMBERS: readonly CountryNumber[] = [
   { code: 'LU', number: '112', zones: ['Europe/Luxembourg'] },
   { code: 'LV', number: '112', zones: ['Europe/Riga'] },
   { code: 'MT', number: '112', zones: ['Europe/Malta'] },
-  { code: 'MX', number: '911', zones: ['America/Mexico_City', 'America/Monterrey', 'America/Tijuana', 'America/Cancun', 'America/Merida'] },
+  {
+    code: 'MX',
+    number: '911',
+    zones: ['America/Mexico_City', 'America/Monterrey', 'America/Tijuana', 'America/Cancun', 'America/Merida'],
+  },
   { code: 'MY', number: '999', zones: ['Asia/Kuala_Lumpur', 'Asia/Kuching'] },
   { code: 'NG', number: '112', zones: ['Africa/Lagos'] },
   { code: 'NL', number: '112', zones: ['Europe/Amsterdam'] },

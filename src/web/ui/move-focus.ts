@@ -7,7 +7,7 @@ import type { KeyboardEvent } from 'react';
  */
 export function moveFocusByArrow(event: KeyboardEvent<HTMLElement>, columns = 1): void {
   const buttons = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
-  const at = buttons.findIndex((button) => button === document.activeElement);
+  const at = buttons.findIndex((button) => button.matches(':focus'));
   if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
   const to = target(event.key, at, buttons.length, columns);
   if (to === null) return;

@@ -14,32 +14,26 @@ export function PainScale({
   readonly onChoose: (pain: number) => void;
 }) {
   return (
-    <div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend; the heading names the group */}
-      <div
-        className="pain-pad"
-        role="group"
-        aria-labelledby={labelledBy}
-        onKeyDown={(event) => moveFocusByArrow(event, COLUMNS)}
-      >
-        {Array.from({ length: 11 }, (_, pain) => (
-          <button
-            // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pain itself
-            key={pain}
-            type="button"
-            className={`pain-${pain}`}
-            aria-pressed={pain === chosen}
-            aria-label={nameOf(pain)}
-            onClick={() => onChoose(pain)}
-          >
-            {pain}
-          </button>
-        ))}
-      </div>
-      <p className="pain-ends" aria-hidden="true">
-        <span>0 is no pain</span>
-        <span>10 is the worst</span>
-      </p>
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would need a legend; the heading names the group
+    <div
+      className="pain-pad"
+      role="group"
+      aria-labelledby={labelledBy}
+      onKeyDown={(event) => moveFocusByArrow(event, COLUMNS)}
+    >
+      {Array.from({ length: 11 }, (_, pain) => (
+        <button
+          // biome-ignore lint/suspicious/noArrayIndexKey: the index is the pain itself
+          key={pain}
+          type="button"
+          className={`pain-${pain}`}
+          aria-pressed={pain === chosen}
+          aria-label={nameOf(pain)}
+          onClick={() => onChoose(pain)}
+        >
+          {pain}
+        </button>
+      ))}
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function TopBar({ onBack, words }: { readonly onBack?: () => void; readon
       <header className="top-bar">
         <div className="top-bar-start">
           {onBack ? (
-            <IconButton icon="arrow-left" label="Back" onClick={onBack} />
+            <IconButton icon="arrow-left" label="Go back" onClick={onBack} />
           ) : (
             <Link className="brand" href="/">
               <Mark />

@@ -94,7 +94,9 @@ function MapView({
   readonly onToggle: (finding: string, side: Side) => void;
 }) {
   const [view, setView] = useState<View>('front');
-  const [leg, setLeg] = useState<'left' | 'right'>(marks[0]?.side === 'left' ? 'left' : 'right');
+  const [chosenLeg, setLeg] = useState<'left' | 'right' | null>(null);
+  const leg = chosenLeg ?? (marks.find(({ side }) => side !== 'midline')?.side === 'left' ? 'left' : 'right');
+  const stage = useRef<HTMLDivElement>(null);
   const [asked, setAsked] = useState<string | null>(null);
   const askedPlace = places.find(({ finding }) => finding === asked);
   return (
@@ -109,7 +111,7 @@ function MapView({
         }}
       />
       {view === 'side' && <Segment label="Leg" options={LEGS} value={leg} onChange={setLeg} />}
-      <div className="body-map-stage">
+      <div className="body-map-stage" ref={stage}>
         <SideWords view={view} leg={leg} />
         <Figure view={view} leg={leg} places={places} marks={marks} onToggle={onToggle} onAskSide={setAsked} />
       </div>
@@ -120,6 +122,7 @@ function MapView({
             const isThere = marks.some((mark) => mark.finding === askedPlace.finding && mark.side === side);
             if (!isThere) onToggle(askedPlace.finding, side);
             setAsked(null);
+            stage.current?.querySelector<SVGElement>(`[data-zone="${side} ${askedPlace.finding}"]`)?.focus();
           }}
         />
       )}

@@ -33,11 +33,12 @@ export function Figure({ view, leg, places, marks, onToggle, onAskSide }: Figure
   const [focused, setFocused] = useState<string | null>(null);
   const zones = zonesOf(view, leg, places);
   const { outline, restHeight } = SHAPES[view];
-  const isSideMirrored = view === 'side' && leg === 'left';
+  const wholeTransform = view === 'side' && leg === 'left' ? MIRROR : undefined;
   const tapped = (event: MouseEvent<SVGSVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const middle = box.left + box.width / 2;
-    const isOnMidline = view !== 'side' && Math.abs(event.clientX - middle) <= MIDLINE_PX;
+    const fromMiddle = Math.abs(event.clientX - (box.left + box.width / 2));
+    // A click without a pointer (a screen reader's) has no place of its own.
+    const isOnMidline = event.detail > 0 && view !== 'side' && fromMiddle <= MIDLINE_PX;
     const zone = zones.find((one) => keyOf(one) === zoneAt(event));
     if (!zone) return;
     if (isOnMidline && zone.side !== 'midline') onAskSide(zone.place.finding);
@@ -46,43 +47,54 @@ export function Figure({ view, leg, places, marks, onToggle, onAskSide }: Figure
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: each region takes keys itself
     // biome-ignore lint/a11y/useSemanticElements: a drawing cannot be a fieldset
-    <svg className={`figure is-${view}`} viewBox="34 28 172 352" role="group" aria-label={viewName(view, leg)} onClick={tapped}>
+    <svg
+      className={`figure is-${view}`}
+      viewBox="34 28 172 352"
+      role="group"
+      aria-label={viewName(view, leg)}
+      onClick={tapped}
+    >
       <clipPath id={clip}>
-        <path d={outline} transform={isSideMirrored ? MIRROR : undefined} />
+        <path d={outline} />
       </clipPath>
-      <g aria-hidden="true">
-        {zones.filter(({ shape }) => PADDED.has(shape.region)).map((zone) => (
-          <path key={keyOf(zone)} className="hit" data-zone={keyOf(zone)} d={zone.shape.path} transform={transformOf(zone)} />
-        ))}
-      </g>
-      <g clipPath={`url(#${clip})`}>
-        <rect className="body" x="-20" y="-10" width="300" height="450" />
-        <rect className="rest" x="-20" y="-10" width="300" height={restHeight} />
-        {zones.map((zone) => (
-          <Region key={keyOf(zone)} zone={zone} marks={marks} onToggle={onToggle} onFocus={setFocused} />
-        ))}
-        {zones.filter((zone) => keyOf(zone) === focused).map((zone) => (
-          <path key={keyOf(zone)} className="focus-edge" d={zone.shape.path} transform={transformOf(zone)} />
-        ))}
-      </g>
-      <path className="outline" d={outline} transform={isSideMirrored ? MIRROR : undefined} />
-      {zones.filter((zone) => markOf(zone, marks)?.isMain).map((zone) => (
-        <g key={keyOf(zone)} className="main-tick" transform={`translate(${tickX(zone)} ${zone.shape.centre[1]})`}>
-          <circle r="11" />
-          <path d="M-5 .5l3.4 3.6L5-4" />
+      <g transform={wholeTransform}>
+        <g clipPath={`url(#${clip})`}>
+          <rect className="body" x="-20" y="-10" width="300" height="450" />
+          <rect className="rest" x="-20" y="-10" width="300" height={restHeight} />
         </g>
+      </g>
+      {zones.map((zone) => (
+        <Region key={keyOf(zone)} zone={zone} clip={clip} marks={marks} onToggle={onToggle} onFocus={setFocused} />
       ))}
+      {zones
+        .filter((zone) => keyOf(zone) === focused)
+        .map((zone) => (
+          <g key={keyOf(zone)} transform={transformOf(zone)}>
+            <path className="focus-edge" clipPath={`url(#${clip})`} d={zone.shape.path} />
+          </g>
+        ))}
+      <path className="outline" d={outline} transform={wholeTransform} />
+      {zones
+        .filter((zone) => markOf(zone, marks)?.isMain)
+        .map((zone) => (
+          <g key={keyOf(zone)} className="main-tick" transform={`translate(${tickX(zone)} ${zone.shape.centre[1]})`}>
+            <circle r="11" />
+            <path d="M-5 .5l3.4 3.6L5-4" />
+          </g>
+        ))}
     </svg>
   );
 }
 
 function Region({
   zone,
+  clip,
   marks,
   onToggle,
   onFocus,
 }: {
   readonly zone: Zone;
+  readonly clip: string;
   readonly marks: readonly Mark[];
   readonly onToggle: FigureProps['onToggle'];
   readonly onFocus: (key: string | null) => void;
@@ -96,19 +108,21 @@ function Region({
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a shape of a drawing cannot be an input
-    <path
+    <g
       className={mark ? (mark.isMain ? 'zone is-main' : 'zone is-spread') : 'zone'}
-      data-zone={keyOf(zone)}
-      d={shape.path}
       transform={transformOf(zone)}
       role="checkbox"
       tabIndex={0}
+      data-zone={keyOf(zone)}
       aria-checked={mark !== undefined}
       aria-label={regionName(place, side) + (mark?.isMain ? ', main spot' : '')}
       onKeyDown={pressed}
       onFocus={(event) => onFocus(event.target.matches(':focus-visible') ? keyOf(zone) : null)}
       onBlur={() => onFocus(null)}
-    />
+    >
+      {PADDED.has(shape.region) && <path className="hit" d={shape.path} />}
+      <path className="shape" clipPath={`url(#${clip})`} d={shape.path} />
+    </g>
   );
 }
 
@@ -151,15 +165,21 @@ function tickX({ shape, isMirrored }: Zone): number {
   return isMirrored ? 2 * MIDLINE_X - shape.centre[0] : shape.centre[0];
 }
 
-/** The region under a tap, or just beside it: lines between regions are no misses. */
-function zoneAt({ clientX, clientY }: MouseEvent): string | null {
+/** The region that was tapped, or the one just beside the tap: the lines between regions are no misses. */
+function zoneAt({ target, clientX, clientY }: MouseEvent): string | null {
+  const tapped = zoneOf(target instanceof Element ? target : null);
+  if (tapped) return tapped;
   for (const dx of [0, NEAR_PX, -NEAR_PX]) {
     for (const dy of [0, NEAR_PX, -NEAR_PX]) {
-      const found = document.elementFromPoint(clientX + dx, clientY + dy)?.getAttribute('data-zone');
-      if (found) return found;
+      const near = zoneOf(document.elementFromPoint(clientX + dx, clientY + dy));
+      if (near) return near;
     }
   }
   return null;
+}
+
+function zoneOf(element: Element | null): string | null {
+  return element?.closest('[data-zone]')?.getAttribute('data-zone') ?? null;
 }
 
 function viewName(view: View, leg: 'left' | 'right'): string {

@@ -16,7 +16,7 @@ export function ListOnly({
   if (rows.length === 0) return null;
   return (
     <fieldset className="ticks list-only">
-      <legend>Not on the map</legend>
+      <legend>Other places</legend>
       {rows.map(({ finding, name }) => (
         <div key={finding} className={ticked.has(finding) ? 'tick is-yes' : 'tick'}>
           <label>

@@ -17,7 +17,9 @@ export interface Place {
 }
 
 const MIDDLE = new Set(Object.values(SHAPES).flatMap(({ middle }) => middle.map(({ region }) => region)));
-const DRAWN = new Set(Object.values(SHAPES).flatMap(({ sided, middle }) => [...sided, ...middle].map(({ region }) => region)));
+const DRAWN = new Set(
+  Object.values(SHAPES).flatMap(({ sided, middle }) => [...sided, ...middle].map(({ region }) => region)),
+);
 
 export function placesOf(items: readonly string[], findings: Readonly<Record<string, AskedFinding>>): Place[] {
   return items
@@ -25,7 +27,12 @@ export function placesOf(items: readonly string[], findings: Readonly<Record<str
     .map((finding) => {
       const region = findings[finding]?.region ?? null;
       const drawn = region !== null && DRAWN.has(region) ? region : null;
-      return { finding, region: drawn, isMiddle: drawn !== null && MIDDLE.has(drawn), name: findings[finding]?.row ?? finding };
+      return {
+        finding,
+        region: drawn,
+        isMiddle: drawn !== null && MIDDLE.has(drawn),
+        name: findings[finding]?.row ?? finding,
+      };
     });
 }
 
@@ -74,15 +81,17 @@ export function withMain(marks: readonly Mark[], finding: string, side: Side): M
 /** Yes-rows of the list that were ticked before. */
 export function listTicksOf(places: readonly Place[], prefill: ScreenResponse | null): ReadonlySet<string> {
   return new Set(
-    places.filter(({ region, finding }) => region === null && prefill?.findings[finding] === true).map(({ finding }) => finding),
+    places
+      .filter(({ region, finding }) => region === null && prefill?.findings[finding] === true)
+      .map(({ finding }) => finding),
   );
 }
 
 const SIDE_WORDS: Readonly<Record<Side, string>> = { left: 'left', right: 'right', midline: 'middle' };
 
-/** "left, main spot": the words beside a marked place. */
+/** "left, main": the words beside a marked place. */
 export function markWords({ side, isMain }: Mark, count: number): string {
-  const part = isMain ? (count > 1 ? 'main spot' : '') : 'spreads here';
+  const part = isMain ? (count > 1 ? 'main' : '') : 'spreads';
   return [side === 'midline' ? '' : SIDE_WORDS[side], part].filter(Boolean).join(', ');
 }
 

@@ -1,8 +1,8 @@
+import { screenTexts } from '../../content/content.ts';
 import { navigate } from '../../navigate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Loading, Notice, NoticeLine } from '../../ui/states.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
-import { screenTexts } from '../../content/content.ts';
 import { Failed } from '../failed.tsx';
 import { WarningSigns } from '../warning-signs.tsx';
 import './check-page.css';
@@ -36,12 +36,9 @@ function Asking({ interview }: { readonly interview: Interview & { readonly stat
   const shown = `${screen.id} ${screen.items.join(' ')}`;
   const { isSettled, guard } = useLateTapGuard(shown);
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it only swallows taps that come too soon
     <div className="check" data-screen={screen.id} data-settled={isSettled} {...guard}>
       <TopBar onBack={back} words={question.progress} />
-      {isOlder && (
-        <Aside>The questions have changed since you began. We kept the answers that still fit.</Aside>
-      )}
+      {isOlder && <Aside>The questions have changed since you began. We kept the answers that still fit.</Aside>}
       {!isDraftKept() && <Aside>This browser does not keep answers. They last until you close this page.</Aside>}
       <Question
         key={shown}

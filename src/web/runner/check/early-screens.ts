@@ -15,7 +15,7 @@ export function startEarly(texts: ScreenTexts, now: string): Draft {
 /** @returns Null when the next screen needs the engine. */
 export function earlyQuestion(texts: ScreenTexts, draft: Draft): QuestionNow | null {
   const next = texts.screens[draft.path.length];
-  if (!next || next.items.length !== 1 || (next.kind !== 'number' && next.kind !== 'choice')) return null;
+  if (next?.items.length !== 1 || (next.kind !== 'number' && next.kind !== 'choice')) return null;
   const { id, kind, items } = next;
   return {
     screen: { id, kind, items, domain: null },

@@ -37,6 +37,10 @@ export interface Interviewer {
 }
 
 export const loadInterviewer: () => Promise<Interviewer> = once(async () => {
-  const [{ createInterviewer }, engine, texts] = await Promise.all([import('./interviewer.ts'), loadEngine(), loadTexts()]);
+  const [{ createInterviewer }, engine, texts] = await Promise.all([
+    import('./interviewer.ts'),
+    loadEngine(),
+    loadTexts(),
+  ]);
   return createInterviewer(engine, texts);
 });

@@ -14,6 +14,8 @@ export const PROBLEM_ID = 'problem';
  * @param problem What is wrong with the answer, in words that say what would be right.
  * @param skip Words of the way past this question; null when its answers hold one.
  * @param footer Pinned at the bottom; none when a tap moves on.
+ * @param listEnd In place of a footer: the button that answers for every row above it. It stands after the last row, so
+ *   that nobody says no to a row that was never in sight.
  */
 export function QuestionFrame({
   question,
@@ -22,11 +24,13 @@ export function QuestionFrame({
   problem = null,
   skip = 'Not sure? Skip this',
   footer,
+  listEnd,
   children,
 }: QuestionProps & {
   readonly problem?: string | null;
   readonly skip?: string | null;
   readonly footer?: ReactNode;
+  readonly listEnd?: ReactNode;
   readonly children: ReactNode;
 }) {
   const { words, screen, canSkip, canLeave } = question;
@@ -46,6 +50,7 @@ export function QuestionFrame({
           )}
         </p>
         {children}
+        {listEnd && <div className="list-end">{listEnd}</div>}
         <details className="why">
           <summary>
             <Icon name="chevron-down" />

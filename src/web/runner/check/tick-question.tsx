@@ -31,7 +31,7 @@ export function TickQuestion(props: QuestionProps) {
     <QuestionFrame
       {...props}
       skip={kind === 'symptom_list' ? 'Not sure? Skip this list' : null}
-      footer={
+      listEnd={
         <Button look="filled" isFull isMain onClick={end}>
           {kind === 'warning_list' && !isAllSet ? 'No to the rest' : 'Next'}
         </Button>

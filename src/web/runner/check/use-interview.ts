@@ -67,8 +67,8 @@ export function useInterview(): Interview {
       if (!draft || depth >= draft.path.length) return;
       let earlier = draft;
       while (earlier.path.length > depth) earlier = interviewer ? interviewer.goBack(earlier) : backEarly(earlier);
-      saveDraft(earlier);
       show({ draft: earlier, isWalked: isWalked ?? false, isOlder: isOlder ?? false });
+      saveDraft(earlier);
       window.scrollTo(0, 0);
     },
     [interviewer, show],
@@ -116,10 +116,15 @@ export function useInterview(): Interview {
   useEffect(
     () =>
       subscribeToDraft(() => {
+        const { draft } = newest.current ?? {};
         const text = draftText();
-        if (newest.current?.draft && text === JSON.stringify(newest.current.draft)) return;
+        const isOurs = text === null ? draft?.path.length === 0 : draft && text === JSON.stringify(draft);
+        if (isOurs) return;
         if (text === null) navigate('/', { replace: true });
-        else if (interviewer) guarded(() => resume(interviewer, storedDraft()));
+        else if (interviewer) {
+          changeEntry({ [TO_ANSWER]: 1 });
+          guarded(() => resume(interviewer, storedDraft()));
+        }
       }),
     [interviewer, resume, guarded],
   );

@@ -49,7 +49,9 @@ export function OpenFile({
         <div className="notice" role="group" aria-labelledby="replace">
           <p id="replace">This file will replace the answers on this device.</p>
           <div className="notice-actions">
-            <Button onClick={() => use(waiting)}>Open the file</Button>
+            <Button ref={(button) => button?.focus()} onClick={() => use(waiting)}>
+              Open the file
+            </Button>
             <Button onClick={() => setWaiting(null)}>Keep my answers</Button>
           </div>
         </div>

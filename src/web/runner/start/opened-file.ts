@@ -8,7 +8,10 @@ export type OpenedFile =
 /** Reads a file that "Save for my visit" made. Nothing in it is trusted: the engine walks its answers again. */
 export async function openFile(file: File): Promise<OpenedFile> {
   try {
-    const [{ MOST_BYTES, openSavedCheck }, engine] = await Promise.all([import('../answer/saved-check.ts'), loadEngine()]);
+    const [{ MOST_BYTES, openSavedCheck }, engine] = await Promise.all([
+      import('../answer/saved-check.ts'),
+      loadEngine(),
+    ]);
     if (file.size > MOST_BYTES) return { ok: false, problem: `"${file.name}" is too large to be a saved check.` };
     const restored = openSavedCheck(engine, await file.text());
     if (restored.kind !== 'unreadable') return { ok: true, draft: restored.draft };

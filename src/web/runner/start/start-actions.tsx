@@ -1,4 +1,5 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useRef, useState, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from '../../ui/button.tsx';
 import { deleteDraft, draftText, hasStoredDraft, putDraftTextBack, subscribeToDraft } from '../check/draft-store.ts';
 
@@ -6,21 +7,32 @@ import { deleteDraft, draftText, hasStoredDraft, putDraftTextBack, subscribeToDr
 export function StartActions({ onGo }: { readonly onGo: () => void }) {
   const hasDraft = useSyncExternalStore(subscribeToDraft, hasStoredDraft);
   const [deleted, setDeleted] = useState<string | null>(null);
+  const undo = useRef<HTMLButtonElement>(null);
+  const go = useRef<HTMLButtonElement>(null);
+  // The button that was pressed goes away, so the focus is handed to the one that comes.
   const remove = () => {
-    setDeleted(draftText());
-    deleteDraft();
+    flushSync(() => {
+      setDeleted(draftText());
+      deleteDraft();
+    });
+    undo.current?.focus();
   };
+  const putBack = (text: string) => {
+    flushSync(() => putDraftTextBack(text));
+    go.current?.focus();
+  };
+  const isDeleted = deleted !== null && !hasDraft;
   return (
     <div className="start-actions">
       <p className="start-status" role="status">
-        {deleted !== null && !hasDraft && 'Your answers are deleted.'}
+        {isDeleted && 'Your answers are deleted.'}
       </p>
-      {deleted !== null && !hasDraft && (
-        <Button look="quiet" icon="undo-2" onClick={() => putDraftTextBack(deleted)}>
+      {isDeleted && (
+        <Button ref={undo} look="quiet" icon="undo-2" onClick={() => putBack(deleted)}>
           Undo
         </Button>
       )}
-      <Button look="filled" isFull isMain onClick={onGo}>
+      <Button ref={go} look="filled" isFull isMain onClick={onGo}>
         {hasDraft ? 'Continue' : 'Start'}
       </Button>
       {hasDraft && (

@@ -16,7 +16,7 @@ import { StartActions } from './start-actions.tsx';
 import './start-page.css';
 
 /** Signs shown at once; the others are one tap away. */
-const FIRST_SIGNS = 5;
+const FIRST_SIGNS = 4;
 
 /** What this is, when not to use it, and the way in. */
 export function StartPage() {
@@ -71,6 +71,8 @@ function DoNotWait() {
         Do not wait for this check if
       </h2>
       <Signs items={items.slice(0, FIRST_SIGNS)} />
+      <CallButton />
+      <CountryChoice />
       <details>
         <summary>
           <Icon name="chevron-down" />
@@ -80,8 +82,6 @@ function DoNotWait() {
         <h3>{titleToday}</h3>
         <Signs items={itemsToday} />
       </details>
-      <CallButton />
-      <CountryChoice />
     </section>
   );
 }
