@@ -123,8 +123,9 @@ export function answerScreen(
 
 /** Items that got neither an answer nor "not sure" were asked and skipped: unknown, and not asked at once again. */
 function completed(screen: ScreenToShow, response: ScreenResponse): ScreenResponse {
-  const skipped = screen.items.filter((id) => !(id in response.findings) && !response.notSure.includes(id));
-  return { ...response, notSure: [...response.notSure, ...skipped] };
+  const findings = Object.fromEntries(Object.entries(response.findings).filter(([, value]) => value !== 'prefer_not'));
+  const skipped = screen.items.filter((id) => !Object.hasOwn(findings, id) && !response.notSure.includes(id));
+  return { ...response, findings, notSure: [...response.notSure, ...skipped] };
 }
 
 /** One screen back. Its answers are kept aside to fill it in again, and are no longer evidence. */
@@ -182,15 +183,18 @@ export function restoreDraft(engine: Engine, raw: unknown): Restored {
   const parsed = draftSchema.safeParse(raw);
   if (!parsed.success || parsed.data.version !== 1) return { kind: 'unreadable' };
   const stored = parsed.data;
-  const kept = new Map<string, ScreenResponse>();
-  for (const { response } of stored.path) {
-    for (const [id, value] of Object.entries(response.findings)) rememberIn(engine, kept, id, value, response.marks);
-    for (const id of response.notSure) if (engine.findings.has(id)) kept.set(id, { findings: {}, notSure: [id] });
-  }
+  // Each screen takes back its own answers: one asked again must not find there what was said only later.
+  const unused = stored.path.map(({ screen, response }) => ({ id: screen.id, kept: soundAnswers(engine, [response]) }));
+  const all = soundAnswers(
+    engine,
+    stored.path.map(({ response }) => response),
+  );
   let draft: Draft = { ...startDraft(engine, stored.startedAt), retracted: stored.retracted };
   for (let step = stepOf(engine, draft); step.kind === 'screen'; step = stepOf(engine, draft)) {
     const { screen } = step;
-    const response = responseFrom(screen, kept);
+    const place = unused.findIndex(({ id }) => id === screen.id);
+    const [own] = place < 0 ? [] : unused.splice(place, 1);
+    const response = (own && responseFrom(screen, own.kept)) ?? responseFrom(screen, all);
     if (!response) break;
     draft = { ...draft, path: [...draft.path, { screen, response }] };
   }
@@ -200,6 +204,19 @@ export function restoreDraft(engine: Engine, raw: unknown): Restored {
     ...Object.entries(stored.aside),
   ]);
   return { kind: isSame ? 'same' : 'older', draft: { ...draft, aside } };
+}
+
+/** Finding id -> what was said of it last, in today's ids and within today's limits. */
+function soundAnswers(
+  engine: Engine,
+  responses: readonly z.infer<typeof responseSchema>[],
+): ReadonlyMap<string, ScreenResponse> {
+  const kept = new Map<string, ScreenResponse>();
+  for (const { findings, notSure, marks } of responses) {
+    for (const [id, value] of Object.entries(findings)) rememberIn(engine, kept, id, value, marks);
+    for (const id of notSure) if (engine.findings.has(id)) kept.set(id, { findings: {}, notSure: [id] });
+  }
+  return kept;
 }
 
 function rememberIn(
