@@ -19,7 +19,9 @@ export function App() {
   const isWide = path.startsWith('/knowledge');
   return (
     <div className={isWide ? 'column is-wide' : 'column'}>
-      <p className="preview-line">{screenTexts.previewLine}</p>
+      <aside className="preview-line" aria-label="Preview">
+        {screenTexts.previewLine}
+      </aside>
       <FailureBoundary key={path}>
         <Suspense fallback={<Waiting />}>{pageFor(path)}</Suspense>
       </FailureBoundary>

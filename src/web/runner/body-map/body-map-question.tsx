@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { answersFromMarks } from '../../../core/screening/body-marks.ts';
 import type { Mark } from '../../../core/screening/draft.ts';
 import { Button } from '../../ui/button.tsx';
@@ -44,25 +45,42 @@ export function BodyMapQuestion(props: QuestionProps) {
     }
     onAnswer(answersFromMarks(items, marks, Object.fromEntries([...ticked].map((finding) => [finding, true]))));
   };
+  // The button that changes the way is another one in each: the focus goes along.
+  const change = useRef<HTMLButtonElement>(null);
+  const changeTo = (way: 'map' | 'list') => {
+    flushSync(() => setList(way === 'list'));
+    change.current?.focus();
+  };
   const count = marks.length + ticked.size;
+  const next = (
+    <Button look="filled" isFull isMain onClick={end}>
+      {count > 0 ? `Next, ${count} marked` : 'Next'}
+    </Button>
+  );
   return (
     <QuestionFrame
       {...props}
       problem={problem}
       skip="I cannot say where"
+      listEnd={isList && next}
       footer={
-        <div className="map-actions">
-          <Button icon={isList ? 'person-standing' : 'list'} isMain onClick={() => setList(!isList)}>
-            {isList ? 'Use the map' : 'Use a list'}
-          </Button>
-          <Button look="filled" isMain onClick={end}>
-            {count > 0 ? `Next, ${count} marked` : 'Next'}
-          </Button>
-        </div>
+        !isList && (
+          <div className="map-actions">
+            <Button ref={change} icon="list" isMain onClick={() => changeTo('list')}>
+              Use a list
+            </Button>
+            {next}
+          </div>
+        )
       }
     >
       {isList ? (
-        <PlaceList places={places} marks={marks} onToggle={toggle} />
+        <>
+          <Button ref={change} icon="person-standing" onClick={() => changeTo('map')}>
+            Use the map
+          </Button>
+          <PlaceList places={places} marks={marks} onToggle={toggle} />
+        </>
       ) : (
         <MapView places={places} marks={marks} onToggle={toggle} />
       )}

@@ -50,7 +50,7 @@ export function QuestionFrame({
           )}
         </p>
         {children}
-        {listEnd && <div className="list-end">{listEnd}</div>}
+        {listEnd && <footer className="list-end">{listEnd}</footer>}
         <details className="why">
           <summary>
             <Icon name="chevron-down" />

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useRef, useState } from 'react';
+import { type ChangeEvent, useEffect, useRef, useState } from 'react';
 import { navigate } from '../../navigate.ts';
 import { Button } from '../../ui/button.tsx';
 import { NoticeLine } from '../../ui/states.tsx';
@@ -45,16 +45,7 @@ export function OpenFile({
         onChange={chosen}
       />
       {waiting ? (
-        // biome-ignore lint/a11y/useSemanticElements: two buttons with a sentence, no form
-        <div className="notice" role="group" aria-labelledby="replace">
-          <p id="replace">This file will replace the answers on this device.</p>
-          <div className="notice-actions">
-            <Button ref={(button) => button?.focus()} onClick={() => use(waiting)}>
-              Open the file
-            </Button>
-            <Button onClick={() => setWaiting(null)}>Keep my answers</Button>
-          </div>
-        </div>
+        <Replace onOpen={() => use(waiting)} onKeep={() => setWaiting(null)} />
       ) : (
         <Button look="quiet" icon="folder-open" isBusy={isBusy} onClick={() => input.current?.click()}>
           Open a saved file
@@ -62,5 +53,22 @@ export function OpenFile({
       )}
       {problem !== null && <NoticeLine icon="triangle-alert">{problem}</NoticeLine>}
     </div>
+  );
+}
+
+/** Asked in the page before answers are lost. */
+function Replace({ onOpen, onKeep }: { readonly onOpen: () => void; readonly onKeep: () => void }) {
+  const first = useRef<HTMLButtonElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  return (
+    <fieldset className="notice">
+      <legend>This file will replace the answers on this device.</legend>
+      <div className="notice-actions">
+        <Button ref={first} onClick={onOpen}>
+          Open the file
+        </Button>
+        <Button onClick={onKeep}>Keep my answers</Button>
+      </div>
+    </fieldset>
   );
 }
