@@ -194,7 +194,8 @@ export function restoreDraft(engine: Engine, raw: unknown): Restored {
     const { screen } = step;
     const place = unused.findIndex(({ id }) => id === screen.id);
     const [own] = place < 0 ? [] : unused.splice(place, 1);
-    const response = (own && responseFrom(screen, own.kept)) ?? responseFrom(screen, all);
+    const elsewhere = screen.id === 'ask_again' ? null : responseFrom(screen, all);
+    const response = (own && responseFrom(screen, own.kept)) ?? elsewhere;
     if (!response) break;
     draft = { ...draft, path: [...draft.path, { screen, response }] };
   }
