@@ -1,0 +1,157 @@
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Engine } from '../../../core/knowledge/compile.ts';
+import type { RunnerTexts } from '../../../core/knowledge/texts.ts';
+import { assessWithWorkings } from '../../../core/screening/assess.ts';
+import { type Draft, inputOf, restoreDraft, stepOf } from '../../../core/screening/draft.ts';
+import { loadEngine, loadTexts, screenTexts } from '../../content/content.ts';
+import { useLoaded } from '../../content/use-loaded.ts';
+import { navigate } from '../../navigate.ts';
+import { Loading, NoticeLine } from '../../ui/states.tsx';
+import { TopBar } from '../../ui/top-bar.tsx';
+import { draftText, subscribeToDraft } from '../check/draft-store.ts';
+import { useEmergencyCall } from '../country.ts';
+import { Failed } from '../failed.tsx';
+import './answer.css';
+import { ActionBar, OwnAnswers, RulesLine } from './answer-actions.tsx';
+import { AnswerBody } from './answer-body.tsx';
+import { type ChangesView, changesView } from './answer-changes.ts';
+import { deadlineOf, isoDay, type Place } from './answer-dates.ts';
+import { NoAnswer } from './answer-states.tsx';
+import { type AnswerInput, answerView, toldBy } from './answer-view.ts';
+import { savedCheck, summaryLines } from './saved-check.ts';
+
+interface Ready {
+  readonly engine: Engine;
+  readonly texts: RunnerTexts;
+}
+
+/** Both at once; the same function at every call, as useLoaded asks. */
+const loadBoth = (): Promise<Ready> =>
+  Promise.all([loadEngine(), loadTexts()]).then(([engine, texts]) => ({ engine, texts }));
+
+/** The answer to a check: what to do, how soon, and why. */
+export default function AnswerPage() {
+  const loaded = useLoaded(loadBoth);
+  const stored = useSyncExternalStore(subscribeToDraft, draftText);
+  if (stored === null)
+    return (
+      <Framed>
+        <NoAnswer isUnreadable={false} />
+      </Framed>
+    );
+  if (loaded.state === 'failed')
+    return (
+      <Framed>
+        <Failed onRetry={loaded.tryAgain} isOffline={!navigator.onLine} />
+      </Framed>
+    );
+  if (loaded.state === 'loading')
+    return (
+      <Framed>
+        <Loading words="Weighing your answers" />
+      </Framed>
+    );
+  return <FromStored ready={loaded.value} stored={stored} />;
+}
+
+function Framed({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <>
+      <TopBar />
+      <main>{children}</main>
+    </>
+  );
+}
+
+/** Reads the stored answers again from the start: what comes out is what they give today. */
+function FromStored({ ready, stored }: { readonly ready: Ready; readonly stored: string }) {
+  const restored = useMemo(() => restoreDraft(ready.engine, jsonOrNull(stored)), [ready, stored]);
+  if (restored.kind === 'unreadable')
+    return (
+      <Framed>
+        <NoAnswer isUnreadable />
+      </Framed>
+    );
+  if (restored.draft.path.length === 0)
+    return (
+      <Framed>
+        <NoAnswer isUnreadable={false} />
+      </Framed>
+    );
+  return <Answer ready={ready} draft={restored.draft} isOlder={restored.kind === 'older'} />;
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+function Answer({
+  ready,
+  draft,
+  isOlder,
+}: {
+  readonly ready: Ready;
+  readonly draft: Draft;
+  readonly isOlder: boolean;
+}) {
+  const { words, number } = useEmergencyCall();
+  const given = useMemo<AnswerInput>(
+    () => ({
+      ...ready,
+      screens: screenTexts.screens,
+      input: inputOf(draft),
+      isDone: stepOf(ready.engine, draft).kind === 'done',
+      emergency: words,
+    }),
+    [ready, draft, words],
+  );
+  const view = useMemo(() => answerView(given), [given]);
+  const changes = useChanges(given);
+  const [now] = useState(() => new Date());
+  const place = placeOfRunner();
+  const deadline = deadlineOf(view.timeframe, now, ready.engine.knowledge.urgency.recheckDays, place);
+  const isEmergency = view.timeframe === 'emergency_now';
+  const makeFile = () => {
+    const told = toldBy(ready.engine, ready.texts, assessWithWorkings(ready.engine, given.input), given.input);
+    const day = isoDay(now, place.timeZone);
+    return { day, file: savedCheck(draft, summaryLines(view, told, draft, ready.texts.advice.previewLine), day) };
+  };
+  return (
+    <>
+      <TopBar onBack={() => navigate('/check')} words="Your answer" />
+      <main className="is-bare">
+        <article className="answer">
+          {isOlder && (
+            <NoticeLine icon="info">
+              The questions have changed since you answered. This answer is made anew from what still fits.
+            </NoticeLine>
+          )}
+          <AnswerBody view={view} changes={changes} deadline={deadline} isDone={given.isDone} />
+          <div className="answer-body">
+            {!isEmergency && <OwnAnswers makeFile={makeFile} />}
+            <RulesLine hasLink={!isEmergency} />
+          </div>
+        </article>
+      </main>
+      <ActionBar timeframe={view.timeframe} emergency={{ words, number }} makeFile={makeFile} />
+    </>
+  );
+}
+
+/** Worked out after the answer has been drawn: it asks the engine a few hundred times. */
+function useChanges(given: AnswerInput): ChangesView | null {
+  const [changes, setChanges] = useState<{ readonly of: AnswerInput; readonly view: ChangesView } | null>(null);
+  useEffect(() => {
+    const waiting = setTimeout(() => setChanges({ of: given, view: changesView(given) }), 0);
+    return () => clearTimeout(waiting);
+  }, [given]);
+  return changes?.of === given ? changes.view : null;
+}
+
+function placeOfRunner(): Place {
+  return { locale: navigator.language || 'en', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone };
+}
