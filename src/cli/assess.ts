@@ -100,7 +100,7 @@ export function answerFor(engine: Engine, input: ScreeningInput) {
   const askable = [...engine.findings.values()]
     .filter((one) => one.askedOf === 'runner' && one.isAskable)
     .map((one) => one.id);
-  const step = nextStep(engine, input);
+  const step = nextStep(engine, input, workings);
   return {
     ranked: assessment.hypotheses.map(({ id, probability, word }) => ({ id, probability, word })),
     flagged: assessment.toBeExcluded,

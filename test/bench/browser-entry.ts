@@ -1,7 +1,7 @@
 import { compileEngine, type Engine } from '../../src/core/knowledge/compile.ts';
 import type { EngineKnowledge } from '../../src/core/knowledge/knowledge.ts';
 import type { ScreeningInput } from '../../src/core/screening/answers.ts';
-import { assess } from '../../src/core/screening/assess.ts';
+import { assessWithWorkings } from '../../src/core/screening/assess.ts';
 import { nextStep } from '../../src/core/screening/interview.ts';
 
 let engine: Engine | null = null;
@@ -12,6 +12,5 @@ export function prepare(knowledge: EngineKnowledge): void {
 
 export function step(input: ScreeningInput): void {
   if (!engine) throw new Error('prepare first');
-  assess(engine, input);
-  nextStep(engine, input);
+  nextStep(engine, input, assessWithWorkings(engine, input));
 }

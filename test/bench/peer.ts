@@ -1,4 +1,4 @@
-import { type INetwork, infer } from 'bayesjs';
+import bayes, { type INetwork } from 'bayesjs';
 import { priorFor } from '../../src/core/evaluation/prior.ts';
 import type { Engine } from '../../src/core/knowledge/compile.ts';
 import type { ScreeningInput } from '../../src/core/screening/answers.ts';
@@ -6,7 +6,8 @@ import { deriveFacts } from '../../src/core/screening/facts.ts';
 
 /**
  * The same ranking on the same tables by bayesjs, a Bayesian-network library: one root over all conditions, one
- * child for each yes/no answer given. It has no groups, caps or links, so it does less work than our engine.
+ * child for each yes/no answer given. It has no groups, caps or links, so it does less work than our engine. Of its
+ * three methods this takes the fastest here, variable elimination, which is asked once for each condition.
  *
  * @returns A function that gives the most likely condition.
  */
@@ -45,7 +46,7 @@ export function peerRanking(engine: Engine, input: ScreeningInput): () => string
     const evidence = { ...given };
     let best = { state: '', p: -1 };
     for (const state of states) {
-      const p = infer(fresh, { condition: state }, evidence);
+      const p = bayes.inferences.variableElimination.infer(fresh, { condition: state }, evidence);
       if (p > best.p) best = { state, p };
     }
     return best.state;

@@ -35,9 +35,10 @@ const SAME_DAY = urgencyRank('same_day');
  * worth asking: answers that could complete a red flag, then those that could show that a fired one does not apply,
  * then those expected to lower harm by more than the price of a question.
  *
+ * @param assessed The workings of this very input, when they are at hand.
  * @see knowledge/screens, knowledge/urgency-model.yaml
  */
-export function nextStep(engine: Engine, input: ScreeningInput): InterviewStep {
+export function nextStep(engine: Engine, input: ScreeningInput, assessed?: Workings): InterviewStep {
   const minimum = engine.knowledge.screens.toSorted((a, b) => a.order - b.order);
   const open = minimum
     .map((screen) => ({ screen, items: unasked(engine, input, screen.items) }))
@@ -45,7 +46,7 @@ export function nextStep(engine: Engine, input: ScreeningInput): InterviewStep {
   const isEmergencyFinished = !open.some(({ screen }) => screen.order <= lastEmergencyOrder(minimum));
   const first = open[0];
   if (first && !isEmergencyFinished) return minimumStep(first, open.length);
-  const workings = assessWithWorkings(engine, input);
+  const workings = assessed ?? assessWithWorkings(engine, input);
   if (isSettled(workings, first !== undefined)) return { kind: 'done', because: 'urgent' };
   if (first) return minimumStep(first, open.length);
   const again = askAgain(engine, input, minimum);
