@@ -63,3 +63,43 @@ export function responseFor(engine: Engine, screen: ScreenToShow, draw: number):
   });
   return { findings, notSure };
 }
+
+/** What one runner would say; everything that is not named is no. */
+export interface Says {
+  readonly age?: number;
+  readonly sex?: 'male' | 'female';
+  readonly yes?: readonly string[];
+  readonly notSure?: readonly string[];
+  /** Said only when asked once more. */
+  readonly yesWhenAskedAgain?: readonly string[];
+  readonly weeks?: number;
+  readonly pain?: number;
+}
+
+/** This runner's answers to one screen. */
+export function sayOn(screen: ScreenToShow, says: Says): ScreenResponse {
+  const isAgain = screen.id === 'ask_again';
+  const findings: Record<string, Value> = {};
+  const notSure: string[] = [];
+  for (const id of screen.items) {
+    const isNowYes = isAgain && says.yesWhenAskedAgain?.includes(id);
+    if (says.notSure?.includes(id) && !isNowYes) notSure.push(id);
+    else if (id === 'age') findings[id] = says.age ?? 30;
+    else if (id === 'sex_at_birth') findings[id] = says.sex ?? 'female';
+    else if (id === 'duration_weeks') findings[id] = says.weeks ?? 1;
+    else if (id === 'pain_worst_0_10') findings[id] = says.pain ?? 3;
+    else findings[id] = isNowYes || (says.yes?.includes(id) ?? false);
+  }
+  return { findings, notSure };
+}
+
+/** All the way to the end of the questions, or `atMost` screens. */
+export function walk(engine: Engine, draft: Draft, says: Says, atMost = 40): Draft {
+  let now = draft;
+  for (let count = 0; count < atMost; count += 1) {
+    const step = stepOf(engine, now);
+    if (step.kind === 'done') return now;
+    now = answerScreen(engine, now, step.screen.id, sayOn(step.screen, says), NOW);
+  }
+  return now;
+}
