@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
+import { compress } from 'hono/compress';
 import type { BuiltKnowledge } from './knowledge.ts';
 
 /** Paths that the web part answers with its one page. Anything else is not found. */
@@ -41,6 +42,7 @@ export function createApp(web: string, knowledge: BuiltKnowledge): Hono {
     await next();
     setSecurityHeaders(context);
   });
+  app.use(compress());
   app.get('/health', (context) => context.json({ status: 'ok', ...knowledge }));
   app.get(
     '/assets/*',

@@ -39,12 +39,10 @@ function inference(engine: Engine, inputs: readonly ScreeningInput[]): void {
   line('assessment with next question, median', `${median(whole).toFixed(2)} ms`);
   line('assessment with next question, 95 of 100 within', `${quantile(whole, 0.95).toFixed(2)} ms`, 'goal 2 ms');
   // Few answers: the peer's time grows much faster than ours with the number of answers.
-  const few = inputs
-    .slice(0, 5)
-    .map((input) => ({
-      ...input,
-      findings: Object.fromEntries(Object.entries(input.findings).slice(0, PEER_ANSWERS)),
-    }));
+  const few = inputs.slice(0, 5).map((input) => ({
+    ...input,
+    findings: Object.fromEntries(Object.entries(input.findings).slice(0, PEER_ANSWERS)),
+  }));
   const peers = few.map((input) => peerRanking(engine, input));
   const [ours, theirs] = [
     timeEach(few, (input) => void assess(engine, input), 5),
@@ -80,13 +78,12 @@ async function firstQuestion(): Promise<void> {
     });
     await page.goto(`${server.url}/check`);
     await page.locator('h1').first().waitFor();
-    const needed = await page.evaluate(() => [
-      location.pathname,
-      ...[...document.querySelectorAll<HTMLScriptElement>('script[src]')].map((one) => new URL(one.src).pathname),
-      ...[...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet], link[rel=modulepreload]')].map(
-        (one) => new URL(one.href).pathname,
-      ),
-    ]);
+    // What the page itself names: the engine and the words come later, while the first screens are answered.
+    const html = await (await fetch(`${server.url}/check`)).text();
+    const needed = [
+      '/check',
+      ...[...html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].flatMap((match) => match[1] ?? []),
+    ];
     await page.waitForTimeout(1500);
     const kilobytes = (names: Iterable<string>) =>
       [...names].reduce((sum, name) => sum + (fetched.get(name) ?? 0), 0) / 1024;

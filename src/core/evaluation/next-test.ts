@@ -5,6 +5,9 @@ import { appliesTo } from '../screening/facts.ts';
 import { logRatios } from './evidence.ts';
 import { softmax } from './posterior.ts';
 
+/** Smaller differences in odds are no differences: the first id stands. */
+const TIE = 1e-9;
+
 /** What one examination item would do to the belief, before it is done. */
 export interface TestValue {
   readonly id: string;
@@ -90,13 +93,17 @@ function mostMoved(
   then: Float64Array,
   shown: readonly boolean[],
 ): { readonly condition: string; readonly oddsTimes: number } | null {
+  const size = (value: number) => Math.max(value, 1 / value);
   let best: { condition: string; oddsTimes: number } | null = null;
   engine.conditions.forEach((condition, index) => {
     if (!shown[index]) return;
     const [p, q] = [before[index] ?? 0, then[index] ?? 0];
-    const oddsTimes = Math.round((q / (1 - q)) * ((1 - p) / p) * 1e3) / 1e3;
-    const size = (value: number) => Math.max(value, 1 / value);
-    if (best === null || size(oddsTimes) > size(best.oddsTimes)) best = { condition: condition.id, oddsTimes };
+    const oddsTimes = (q / (1 - q)) * ((1 - p) / p);
+    if (best === null || size(oddsTimes) > size(best.oddsTimes) + TIE) best = { condition: condition.id, oddsTimes };
   });
-  return best;
+  return rounded(best);
+}
+
+function rounded(moved: { readonly condition: string; readonly oddsTimes: number } | null) {
+  return moved === null ? null : { ...moved, oddsTimes: Math.round(moved.oddsTimes * 1e3) / 1e3 };
 }

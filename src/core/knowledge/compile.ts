@@ -1,3 +1,4 @@
+import { readsOf } from '../screening/rule-logic.ts';
 import type { EngineCondition, EngineFinding, EngineKnowledge, EngineRow, EngineRule } from './knowledge.ts';
 import { TIMEFRAMES, type Timeframe } from './vocabulary.ts';
 
@@ -38,6 +39,8 @@ export interface Engine {
   readonly combineByGroup: ReadonlyMap<string, string>;
   /** Cross links by finding id: indexes into knowledge.links. */
   readonly linksByFinding: ReadonlyMap<string, readonly number[]>;
+  /** Findings from which others can follow: derivations and composites read them. */
+  readonly leadsOn: ReadonlySet<string>;
   readonly mapFindings: readonly CompiledFinding[];
   /** Every finding that must be known before self-care may be said, by screen. */
   readonly requiredByScreen: readonly { readonly screen: string; readonly items: readonly string[] }[];
@@ -73,6 +76,7 @@ export function compileEngine(
     ruleById: new Map(rules.map((rule) => [rule.id, rule])),
     combineByGroup: new Map(knowledge.groups.map((group) => [group.id, group.combine])),
     linksByFinding: linksByFinding(knowledge.links),
+    leadsOn: leadsOn(knowledge),
     mapFindings: [...findings.values()].filter(
       (finding) => finding.answer.type === 'body_map' && finding.rows.length > 0,
     ),
@@ -130,6 +134,20 @@ function compileRow(
     noLimit: new Float64Array(values.length).fill(Math.log(capNo)),
     missingCells: conditions.filter((condition) => !(condition.id in row.given)).length,
   };
+}
+
+function leadsOn(knowledge: EngineKnowledge): Set<string> {
+  const ids = new Set<string>();
+  const hasPrefix = (expression: unknown) => JSON.stringify(expression).match(/"any_yes_prefix":"([^"]+)"/)?.[1];
+  for (const { when } of knowledge.derivations) {
+    readsOf(when, ids);
+    const prefix = hasPrefix(when);
+    if (prefix) for (const { id } of knowledge.findings) if (id.startsWith(prefix)) ids.add(id);
+  }
+  for (const { id, members, setNo } of knowledge.composites) {
+    for (const one of [id, ...members, ...setNo]) ids.add(one);
+  }
+  return ids;
 }
 
 function linksByFinding(links: EngineKnowledge['links']): Map<string, number[]> {

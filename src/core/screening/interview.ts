@@ -114,11 +114,12 @@ function furtherStep(engine: Engine, input: ScreeningInput, workings: Workings):
   const { questionCost, furtherScreens } = engine.knowledge.urgency;
   const mayAskMore = (input.furtherScreens ?? 0) < furtherScreens.most;
   const raising = engine.ruleById.get(urgency.raisedBy ?? '');
-  const calming = new Set(mayAskMore && raising ? couldCalm(engine, input, raising, open) : []);
-  const worthOf = new Map(valueQuestions(engine, workings, input, 'runner').map((one) => [one.id, one.value]));
+  const calming = new Set(mayAskMore && raising ? couldCalm(engine, workings.facts, input, raising, open) : []);
+  const valued = mayAskMore ? valueQuestions(engine, workings, input, 'runner') : [];
+  const worthOf = new Map(valued.map((one) => [one.id, one.value]));
   const rank = (id: string) => (completing.has(id) ? 2 : calming.has(id) ? 1 : 0);
   const worth = open
-    .filter((id) => rank(id) > 0 || (mayAskMore && (worthOf.get(id) ?? 0) > questionCost))
+    .filter((id) => rank(id) > 0 || (worthOf.get(id) ?? 0) > questionCost)
     .sort((a, b) => rank(b) - rank(a) || (worthOf.get(b) ?? 0) - (worthOf.get(a) ?? 0) || (a < b ? -1 : 1));
   const domain = engine.findings.get(worth[0] ?? '')?.domain;
   if (domain === undefined) return null;

@@ -5,7 +5,7 @@ import type { Timeframe } from '../knowledge/vocabulary.ts';
 import type { ScreeningInput } from './answers.ts';
 import { appliesTo, deriveFacts, type Facts } from './facts.ts';
 import { firedIds } from './red-flags.ts';
-import { readsOf } from './rule-logic.ts';
+import { type FactValues, holds, readsOf } from './rule-logic.ts';
 
 /** A rule that has not fired only because something is not known. */
 export interface OpenFlag {
@@ -67,9 +67,11 @@ export function oneAnswerAway(
   const missing = new Map<string, string[]>();
   for (const id of candidates) {
     if (!readers.has(id) || facts.values.has(id)) continue;
-    const supposed = firedIds(engine, deriveFacts(engine, withYes(engine, input, [id])).values);
+    const supposed = valuesWith(engine, facts, withYes(engine, input, [id]), id);
     for (const rule of urgent) {
-      if (supposed.has(rule.id)) missing.set(rule.id, [...(missing.get(rule.id) ?? []), id]);
+      if (closureReads(engine, rule.when).has(id) && holds(rule.when, supposed, fired)) {
+        missing.set(rule.id, [...(missing.get(rule.id) ?? []), id]);
+      }
     }
   }
   return urgent
@@ -86,19 +88,33 @@ export function oneAnswerAway(
  */
 export function couldCalm(
   engine: Engine,
+  facts: Facts,
   input: ScreeningInput,
   rule: EngineRule,
   candidates: readonly string[],
 ): string[] {
   const readers = closureReads(engine, rule.when);
+  const fired = firedIds(engine, facts.values);
   return candidates.filter(
     (id) =>
       readers.has(id) &&
       [true, false].some((value) => {
         const supposed = { ...input, findings: { ...input.findings, [id]: value } };
-        return !firedIds(engine, deriveFacts(engine, supposed).values).has(rule.id);
+        return !holds(rule.when, valuesWith(engine, facts, supposed, id), fired);
       }),
   );
+}
+
+/**
+ * All values once one more answer is known. Most answers lead to no other fact, and then nothing needs deriving anew.
+ *
+ * @param supposed The input with that answer in it.
+ * @param id The finding that was added.
+ */
+export function valuesWith(engine: Engine, facts: Facts, supposed: ScreeningInput, id: string): FactValues {
+  const value = supposed.findings[id];
+  if (value === undefined || engine.leadsOn.has(id)) return deriveFacts(engine, supposed).values;
+  return new Map(facts.values).set(id, value);
 }
 
 /** The input with these findings answered yes; a number takes the value that alarms, when it has one. */

@@ -63,27 +63,30 @@ function expectedAfter(
   for (let index = 0; index < probability.length; index += 1) {
     chanceOfYes += (probability[index] ?? 0) * (row.p[index] ?? 0);
   }
-  const after = new Float64Array(probability.length);
+  const frames = engine.visitCost.length;
+  const harm = new Float64Array(frames);
   let expected = 0;
   for (const isYes of [true, false]) {
     const log = logRatios(row, isYes, probability);
+    harm.fill(0);
     let sum = 0;
-    for (let index = 0; index < after.length; index += 1) {
+    for (let index = 0; index < probability.length; index += 1) {
       const p = (probability[index] ?? 0) * Math.exp(weight * (log[index] ?? 0));
-      after[index] = p;
       sum += p;
+      for (let frame = 0; frame <= last; frame += 1) {
+        harm[frame] = (harm[frame] ?? 0) + p * (engine.harm[index * frames + frame] ?? 0);
+      }
     }
-    for (let index = 0; index < after.length; index += 1) after[index] = (after[index] ?? 0) / sum;
-    expected += (isYes ? chanceOfYes : 1 - chanceOfYes) * leastCost(engine, after, last);
+    let least = Number.POSITIVE_INFINITY;
+    for (let frame = 0; frame <= last; frame += 1) {
+      least = Math.min(least, (harm[frame] ?? 0) / sum + (engine.visitCost[frame] ?? 0));
+    }
+    expected += (isYes ? chanceOfYes : 1 - chanceOfYes) * least;
   }
   return expected;
 }
 
 function leastCost(engine: Engine, probability: Float64Array, last: number): number {
-  let least = Number.POSITIVE_INFINITY;
   const harm = expectedHarm(engine, probability);
-  for (let frame = 0; frame <= last; frame += 1) {
-    least = Math.min(least, (harm[frame] ?? 0) + (engine.visitCost[frame] ?? 0));
-  }
-  return least;
+  return Math.min(...harm.slice(0, last + 1).map((one, frame) => one + (engine.visitCost[frame] ?? 0)));
 }

@@ -4,9 +4,9 @@ import { type CompiledFinding, type Engine, urgencyRank } from '../knowledge/com
 import type { RunningAdvice, Timeframe } from '../knowledge/vocabulary.ts';
 import type { ScreeningInput } from './answers.ts';
 import { assess, type Workings } from './assess.ts';
-import { appliesTo, deriveFacts } from './facts.ts';
-import { rulesReading } from './open-questions.ts';
-import { firedIds } from './red-flags.ts';
+import { appliesTo } from './facts.ts';
+import { rulesReading, valuesWith } from './open-questions.ts';
+import { holds } from './rule-logic.ts';
 import { expectedHarm, leastIndex } from './urgency.ts';
 
 /** One new fact and what it would do to the answer. */
@@ -70,15 +70,16 @@ function isWorthNaming(engine: Engine, { facts }: Workings, finding: CompiledFin
 /** A new rule fires, or the belief shifts enough to move the sum of harm or the first family. */
 function mayMatter(
   engine: Engine,
-  { assessment, posterior }: Workings,
+  { assessment, posterior, facts }: Workings,
   finding: CompiledFinding,
   supposed: ScreeningInput,
   now: number,
 ): boolean {
   const urgent = rulesReading(engine, finding.id).filter((rule) => urgencyRank(rule.timeframe) < now);
   if (urgent.length > 0) {
-    const fired = firedIds(engine, deriveFacts(engine, supposed).values);
-    if (urgent.some((rule) => fired.has(rule.id))) return true;
+    const fired = new Set(assessment.flags.map((flag) => flag.id));
+    const values = valuesWith(engine, facts, supposed, finding.id);
+    if (urgent.some((rule) => holds(rule.when, values, fired))) return true;
   }
   const row = finding.rows[0];
   if (!row || row.when !== undefined) return false;
