@@ -23,7 +23,7 @@ const DENIED: ScreeningInput = {
 test('each change is what the full assessment says of it', () => {
   const now = assess(engine, OUTER);
   const list = changes(OUTER);
-  assert.ok(list.length > 10);
+  assert.ok(list.length >= 5);
   for (const one of list) {
     const then = assess(engine, { ...OUTER, findings: { ...OUTER.findings, [one.finding]: true } });
     assert.equal(one.timeframe, then.urgency.timeframe, one.finding);
