@@ -84,7 +84,9 @@ async function askItem(
   const choices = words?.choices;
   const prompt = choices
     ? `${words.ask}\n${choices.map((choice, index) => `  ${index + 1} ${choice.text}`).join('\n')}\n> `
-    : `  ${answer?.type === 'number' ? (words?.ask ?? '') : (words?.row ?? '')}? `;
+    : answer?.type === 'number'
+      ? `  ${words?.ask ?? ''} `
+      : `  ${words?.row ?? ''}? `;
   for (;;) {
     const line = (await ask(prompt)).toLowerCase();
     if (line === 'q') throw new Leave();

@@ -108,4 +108,9 @@ function printCurve(engine: Engine, cases: readonly PublishedCase[]): void {
   }
 }
 
-main();
+try {
+  main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

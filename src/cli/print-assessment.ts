@@ -1,3 +1,4 @@
+import type { Move } from '../core/evaluation/hypotheses.ts';
 import type { RunnerTexts } from '../core/knowledge/texts.ts';
 import type { Workings } from '../core/screening/assess.ts';
 import type { Change } from '../core/screening/what-would-change.ts';
@@ -24,7 +25,7 @@ export function printAssessment(
     words?.because ?? advice.lead,
   );
   const section = (title: string, items: readonly string[]) => {
-    if (items.length > 0) lines.push('', title, ...items.map((item) => `  - ${item}`));
+    if (items.length > 0) lines.push('', title, ...items.map((item) => (item.startsWith(' ') ? item : `  - ${item}`)));
   };
   section('Until you are seen', words?.until ?? []);
   section('May I run today?', [
@@ -32,8 +33,7 @@ export function printAssessment(
     ...texts.advice.running[running.advice].lines,
     ...reasonsToStop(running.reasons, texts),
   ]);
-  const say = (id: string, isYes: boolean) =>
-    texts.findings[id]?.[isYes ? 'yes' : 'no'] ?? `${id}: ${String(facts.values.get(id))}`;
+  const say = (id: string, isYes: boolean) => wordsOf(id, isYes, facts.values.get(id), texts);
   for (const flag of flags) {
     section(
       `Warning sign: ${texts.redFlags[flag.id]?.title ?? flag.id} (${texts.advice.timeframes[flag.timeframe].name.toLowerCase()})`,
@@ -51,8 +51,14 @@ export function printAssessment(
       .filter((family) => family.word !== 'unlikely')
       .flatMap((family) => [
         `${texts.families[family.family]?.name ?? family.family}: ${WORDS[family.word]}`,
-        ...family.supporting.slice(0, 3).map((move) => `  for: ${say(move.finding, move.isYes)}`),
-        ...family.against.slice(0, 2).map((move) => `  against: ${say(move.finding, move.isYes)}`),
+        ...family.supporting
+          .filter(isTold)
+          .slice(0, 3)
+          .map((move) => `    for: ${say(move.finding, move.isYes)}`),
+        ...family.against
+          .filter(isTold)
+          .slice(0, 2)
+          .map((move) => `    against: ${say(move.finding, move.isYes)}`),
       ]),
   );
   section(
@@ -69,6 +75,19 @@ export function printAssessment(
   );
   lines.push('', advice.worsen, '', `Engine ${assessment.engineVersion}, knowledge ${assessment.knowledgeHash}`);
   return lines.join('\n').replaceAll('{emergency}', LOCAL_NUMBER);
+}
+
+/** Places left unnamed move the ranking, but nobody told them. */
+const isTold = (move: Move) => move.finding !== 'loc_silent';
+
+/** One fact in words. A number or a choice says its value. */
+function wordsOf(id: string, isYes: boolean, value: unknown, texts: RunnerTexts): string {
+  const words = texts.findings[id];
+  if (typeof value === 'boolean' || value === undefined)
+    return words?.[isYes ? 'yes' : 'no'] ?? id.replaceAll('_', ' ');
+  const choice = words?.choices?.find((one) => one.value === value)?.text;
+  const unit = id === 'duration_weeks' ? ' weeks' : '';
+  return `${id === 'duration_weeks' ? 'how long' : id.replaceAll('_', ' ')}: ${choice ?? `${String(value)}${unit}`}`;
 }
 
 function reasonsToStop(reasons: readonly string[], texts: RunnerTexts): string[] {

@@ -78,4 +78,9 @@ function printInterviews(engine: Engine, runners: readonly SimulatedRunner[]): v
   );
 }
 
-main(process.argv.slice(2));
+try {
+  main(process.argv.slice(2));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

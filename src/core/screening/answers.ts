@@ -51,7 +51,7 @@ const SHOWN = 40;
  */
 export function parseScreeningInput(engine: Engine, raw: unknown): Parsed<ScreeningInput> {
   if (!isRecord(raw)) return failed('', 'should be an object with age, sex and findings');
-  const problems: AnswerProblem[] = [];
+  const problems: AnswerProblem[] = unknownShape(raw);
   const age = parseAge(raw['age'], problems);
   const sex = parseSex(raw['sex'], problems);
   const { findings, unknown } = parseFindings(engine, raw['findings'] ?? {}, problems);
@@ -67,6 +67,20 @@ export function parseScreeningInput(engine: Engine, raw: unknown): Parsed<Screen
       notSure: [...new Set(notSure)].filter((id) => !told.has(id)).sort(),
     },
   };
+}
+
+const KEYS = ['id', 'age', 'sex', 'findings', 'notSure', 'askedAgain', 'furtherScreens'];
+
+/** A case of another shape must not read as "nothing told". Keys beside `findings` are left alone. */
+function unknownShape(raw: Record<string, unknown>): AnswerProblem[] {
+  const strange = Object.keys(raw).filter((key) => !KEYS.includes(key));
+  if ('findings' in raw || strange.length === 0) return [];
+  return [
+    {
+      field: 'findings',
+      message: `is missing, and ${show(strange[0])} is no part of a case; it holds ${KEYS.slice(1, 4).join(', ')}`,
+    },
+  ];
 }
 
 function failed(field: string, message: string): Parsed<never> {
