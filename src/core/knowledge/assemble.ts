@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import { conditionSchema, familySchema } from './condition-schema.ts';
 import { adviceSchema, factorSchema, learnPageSchema, loadRulesSchema, sourcesFileSchema } from './content-schema.ts';
-import { crossCheck } from './cross-check.ts';
-import { findingSchema } from './finding-schema.ts';
+import { crossCheck, fileOf } from './cross-check.ts';
+import { type Finding, findingSchema } from './finding-schema.ts';
 import type { Knowledge } from './knowledge.ts';
 import {
   combiningSchema,
@@ -78,7 +78,8 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
   const single = <Name extends keyof typeof FILE_SCHEMAS>(name: Name) =>
     readFile(files, name, problems) as z.infer<(typeof FILE_SCHEMAS)[Name]> | null;
 
-  const findings = [...folder('questions'), ...folder('clinical-tests'), ...folder('derived')];
+  const findings = FINDING_FOLDERS.flatMap((name) => inOwnFolder(name, folder(name), problems));
+  refuseTwins(findings, problems);
   const lists = {
     findings: findings.sort(byId),
     conditions: folder('conditions'),
@@ -133,6 +134,29 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
   };
   problems.push(...crossCheck(knowledge));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, knowledge };
+}
+
+const FINDING_FOLDERS = ['questions', 'clinical-tests', 'derived'] as const;
+
+function inOwnFolder(name: string, findings: readonly Finding[], problems: KnowledgeProblem[]): readonly Finding[] {
+  for (const finding of findings) {
+    const file = `${name}/${finding.id}.yaml`;
+    if (fileOf(finding) === file) continue;
+    problems.push({ file, field: 'askedOf', message: `is ${finding.askedOf}; its place is ${fileOf(finding)}` });
+  }
+  return findings;
+}
+
+/** The folders of findings share one set of ids. */
+function refuseTwins(findings: readonly Finding[], problems: KnowledgeProblem[]): void {
+  const seen = new Map<string, string>();
+  for (const finding of findings) {
+    const file = fileOf(finding);
+    const other = seen.get(finding.id);
+    if (other !== undefined && other !== file)
+      problems.push({ file, field: 'id', message: `"${finding.id}" is already taken by ${other}` });
+    seen.set(finding.id, file);
+  }
 }
 
 function byId(a: { readonly id: string }, b: { readonly id: string }): number {
