@@ -1,3 +1,4 @@
+// Longer than 400 lines: one table of what is wrong in a file and what is said of it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { KNOWLEDGE_FOLDER } from '../../cli/engine-on-disk.ts';
@@ -354,6 +355,134 @@ const WRONG: readonly Wrong[] = [
     right: />=1|at least 1/,
   },
   {
+    say: 'running that stops with nothing known',
+    file: 'urgency-model.yaml',
+    at: ['runningStopsWith', 0],
+    value: 'limping',
+    field: 'runningStopsWith',
+    right: /"limping" is no finding id/,
+  },
+  {
+    say: 'an untold injury of nothing known',
+    file: 'reasoning/combining.yaml',
+    at: ['untoldInjury', 'askedBy', 0],
+    value: 'gone',
+    field: 'untoldInjury',
+    right: /"gone" is no finding id/,
+  },
+  {
+    say: 'constants without a known source',
+    file: 'reasoning/combining.yaml',
+    at: ['sources', 0],
+    value: 'gone',
+    field: 'sources',
+    right: /"gone" is no source id/,
+  },
+  {
+    say: 'a page about no family',
+    file: 'learn/a_visit.yaml',
+    at: ['family'],
+    value: 'gone',
+    field: 'family',
+    right: /"gone" is no family id/,
+  },
+  {
+    say: 'a force without a known source',
+    file: 'load-rules.yaml',
+    at: ['hipContactForce', 'points', 0, 'source'],
+    value: 'gone',
+    field: 'hipContactForce.points.0.source',
+    right: /"gone" is no source id/,
+  },
+  {
+    say: 'a rule that can never fire: more parts than there are',
+    file: FLAG,
+    at: ['when'],
+    value: { k_of: [3, ['limp', 'load_spike']] },
+    field: 'when',
+    right: /3 of 2 parts/,
+  },
+  {
+    say: 'a rule that can never fire: a yes compared as a number',
+    file: FLAG,
+    at: ['when'],
+    value: { any: ['limp', { gte: ['load_spike', 3] }] },
+    field: 'when',
+    right: /only a number can be compared/,
+  },
+  {
+    say: 'a rule that can never fire: a number taken as a yes',
+    file: FLAG,
+    at: ['when'],
+    value: { all: ['limp', 'temperature_c'] },
+    field: 'when',
+    right: /"temperature_c" is a number, never yes or no/,
+  },
+  {
+    say: 'a rule that can never fire: a word that is none',
+    file: FLAG,
+    at: ['when'],
+    value: { eq: ['sex_at_birth', 'woman'] },
+    field: 'when',
+    right: /allowed: male, female/,
+  },
+  {
+    say: 'a rule that can never fire: no such places',
+    file: FLAG,
+    at: ['when'],
+    value: { not: { any_yes_prefix: 'place_' } },
+    field: 'when',
+    right: /no finding id begins with "place_"/,
+  },
+  {
+    say: 'a derivation that can never hold',
+    file: 'reasoning/derivations.yaml',
+    at: ['derivations', 0, 'when'],
+    value: { gte: ['limp', 3] },
+    field: 'fever_measured',
+    right: /only a number/,
+  },
+  {
+    say: 'a case with a value that is not allowed',
+    file: FLAG,
+    at: ['cases', 0, 'findings', 'limp'],
+    value: 'perhaps',
+    field: 'cases.0.findings.limp',
+    right: /true or false/,
+  },
+  {
+    say: 'a choice outside the limits',
+    file: 'questions/duration_weeks.yaml',
+    at: ['choices', 0, 'value'],
+    value: -1,
+    field: 'choices.0.value',
+    right: /a number from 0 to 2600/,
+  },
+  {
+    say: 'an alarming value outside the limits',
+    file: 'questions/pain_worst_0_10.yaml',
+    at: ['alarmingValue'],
+    value: 11,
+    field: 'alarmingValue',
+    right: /0 to 10/,
+  },
+  {
+    say: 'limits that leave nothing',
+    file: 'questions/pain_worst_0_10.yaml',
+    at: ['answer', 'max'],
+    value: 0,
+    field: 'answer.max',
+    right: /above min, 0/,
+  },
+  {
+    say: 'an old id that is still in use',
+    file: 'reasoning/renamed-ids.yaml',
+    at: ['renamed', 'limp'],
+    value: { to: ['hop_test'] },
+    field: 'limp',
+    right: /is a finding of today/,
+  },
+  {
     say: 'a lost preview line',
     file: 'advice/en.yaml',
     at: ['previewLine'],
@@ -420,6 +549,17 @@ test('a finding stands in the folder of who is asked', () => {
   assert.deepEqual(problemsWith(QUESTION, set(['askedOf'], 'clinician')), [
     { file: QUESTION, field: 'askedOf', message: 'is clinician; its place is clinical-tests/limp.yaml' },
   ]);
+});
+
+test('a likelihood row that is written twice would count twice', () => {
+  const problems = problemsWith(QUESTION, (content) => {
+    const rows = content['likelihood'] as unknown[];
+    return { ...content, likelihood: [...rows, ...rows] };
+  });
+  assert.deepEqual(
+    problems.map(({ file, field }) => [file, field]),
+    [[QUESTION, 'likelihood.1']],
+  );
 });
 
 test('a file that is missing is named', () => {

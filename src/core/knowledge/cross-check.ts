@@ -1,5 +1,6 @@
 import { readsOf } from '../screening/rule-logic.ts';
 import type { KnowledgeProblem } from './assemble.ts';
+import { checkValues } from './check-values.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { RuleExpression } from './rule-expression.ts';
 
@@ -25,7 +26,8 @@ export function crossCheck(knowledge: Knowledge): KnowledgeProblem[] {
   checkRedFlags(knowledge, ids.flag, need, problems);
   checkReasoning(knowledge, need);
   checkScreens(knowledge, need, problems);
-  return problems;
+  checkLearn(knowledge, need);
+  return [...problems, ...checkValues(knowledge)];
 }
 
 type Need = (
@@ -57,8 +59,16 @@ function checkSources(knowledge: Knowledge, need: Need): void {
   for (const factor of knowledge.factors) walk(`factors/${factor.id}.yaml`, factor, '');
   for (const page of knowledge.learn) walk(`learn/${page.id}.yaml`, page, '');
   for (const screen of knowledge.screens) walk(`screens/${screen.id}.yaml`, screen, '');
+  for (const { id, associations } of knowledge.factors)
+    associations.forEach(({ source }, index) => {
+      need('source', `factors/${id}.yaml`, `associations.${index}.source`, source);
+    });
+  knowledge.loadRules.hipContactForce.points.forEach(({ source }, index) => {
+    need('source', 'load-rules.yaml', `hipContactForce.points.${index}.source`, [source]);
+  });
   walk('urgency-model.yaml', knowledge.urgency, '');
   walk('load-rules.yaml', knowledge.loadRules, '');
+  walk('reasoning/combining.yaml', knowledge.combining, '');
 }
 
 /** Path of a finding's file, by who is asked. */
@@ -149,9 +159,17 @@ function checkReasoning(knowledge: Knowledge, need: Need): void {
     need('finding', `${folder}/composites.yaml`, composite.id, wanted);
     if (composite.replacesFor) need('condition', `${folder}/composites.yaml`, composite.id, [composite.replacesFor]);
   }
+  need('finding', 'urgency-model.yaml', 'runningStopsWith', knowledge.urgency.runningStopsWith);
+  const { condition, askedBy, toldBy, otherOnsets, deniedBy } = knowledge.combining.untoldInjury;
+  need('condition', `${folder}/combining.yaml`, 'untoldInjury.condition', [condition]);
+  need('finding', `${folder}/combining.yaml`, 'untoldInjury', [...askedBy, ...toldBy, ...otherOnsets, deniedBy]);
   for (const [id, one] of Object.entries(knowledge.renamed)) {
     need('finding', `${folder}/renamed-ids.yaml`, id, one.to);
   }
+}
+
+function checkLearn(knowledge: Knowledge, need: Need): void {
+  for (const { id, family } of knowledge.learn) if (family) need('family', `learn/${id}.yaml`, 'family', [family]);
 }
 
 function checkScreens(knowledge: Knowledge, need: Need, problems: KnowledgeProblem[]): void {
