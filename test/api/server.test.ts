@@ -33,7 +33,7 @@ test('known pages are served, nonsense is not found', async () => {
     '/learn',
     '/learn/red_flags',
     '/knowledge',
-    '/knowledge/red-flags/child_limp',
+    '/knowledge/red-flag/child_limp',
     '/check?x=1',
   ]) {
     assert.equal((await fetch(server.url + path)).status, 200, path);

@@ -17,9 +17,9 @@ const PAGES = [
   '/learn/why_hips_hurt',
   '/learn/red_flags',
   '/knowledge',
-  '/knowledge/red-flags/fnsf_red',
-  '/knowledge/conditions/gtps',
-  '/knowledge/questions/agg_side_lying',
+  '/knowledge/red-flag/fnsf_red',
+  '/knowledge/condition/gtps',
+  '/knowledge/finding/agg_side_lying',
   '/answer',
 ];
 
