@@ -1,23 +1,21 @@
-import { useState } from 'react';
 import type { Timeframe } from '../../../core/knowledge/vocabulary.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Link, LinkButton } from '../../ui/link.tsx';
-import { deleteDraft, isDraftKept } from '../check/draft-store.ts';
+import { isDraftKept } from '../check/draft-store.ts';
 import type { EmergencyCall } from '../country.ts';
-import { words } from './answer-words.ts';
 import type { SavedCheck } from './saved-check.ts';
-
-type MakeFile = () => { readonly day: string; readonly file: SavedCheck };
 
 /** The pinned row: one filled button, the way that this answer needs, and one beside it. */
 export function ActionBar({
   timeframe,
   emergency,
-  makeFile,
+  isSaved,
+  onSave,
 }: {
   readonly timeframe: Timeframe;
   readonly emergency: EmergencyCall;
-  readonly makeFile: MakeFile;
+  readonly isSaved: boolean;
+  readonly onSave: () => void;
 }) {
   if (timeframe === 'emergency_now') {
     return (
@@ -39,14 +37,17 @@ export function ActionBar({
   const isCalm = timeframe === 'within_2_weeks' || timeframe === 'routine';
   return (
     <footer className="answer-foot">
+      <p role="status" className="answer-foot-status">
+        {isSaved && 'Saved to your downloads.'}
+      </p>
       <div className="answer-foot-row">
         {isCalm ? (
-          <Button look="filled" icon="download" isMain onClick={() => download(makeFile())}>
+          <Button look="filled" icon="download" isMain onClick={onSave}>
             Save for my visit
           </Button>
         ) : (
           <Button look="filled" icon="message-square-text" isMain onClick={showHowToBeSeen}>
-            {words.beSeen[timeframe]}
+            How to be seen
           </Button>
         )}
         <Button icon="printer" isMain onClick={() => window.print()}>
@@ -65,12 +66,7 @@ function showHowToBeSeen(): void {
 }
 
 /** What the runner can do with the answers; all of them stay on this device. */
-export function OwnAnswers({ makeFile }: { readonly makeFile: MakeFile }) {
-  const [isSaved, setSaved] = useState(false);
-  const save = () => {
-    download(makeFile());
-    setSaved(true);
-  };
+export function OwnAnswers({ onSave, onDelete }: { readonly onSave: () => void; readonly onDelete: () => void }) {
   return (
     <section className="answer-section answer-own no-print" aria-labelledby="own">
       <h2 id="own">Your answers</h2>
@@ -81,19 +77,16 @@ export function OwnAnswers({ makeFile }: { readonly makeFile: MakeFile }) {
       </p>
       <p className="answer-note">The file can be read by you and your clinician, and it opens here again.</p>
       <div className="answer-buttons">
-        <Button icon="download" onClick={save}>
+        <Button icon="download" onClick={onSave}>
           Save the file
         </Button>
         <LinkButton icon="undo-2" href="/check">
           Change my answers
         </LinkButton>
-        <Button icon="trash-2" onClick={deleteDraft}>
+        <Button icon="trash-2" onClick={onDelete}>
           Delete my answers
         </Button>
       </div>
-      <p role="status" className="answer-note">
-        {isSaved ? 'Saved to your downloads.' : ''}
-      </p>
     </section>
   );
 }
@@ -111,12 +104,12 @@ export function RulesLine({ hasLink }: { readonly hasLink: boolean }) {
   );
 }
 
-/** Hands a file to the browser's downloads; nothing is sent anywhere. */
-function download({ day, file }: ReturnType<MakeFile>): void {
+/** Hands the file to the browser's downloads; nothing is sent anywhere. */
+export function download(file: SavedCheck): void {
   const url = URL.createObjectURL(new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = `midstance-hip-check-${day}.json`;
+  link.download = `midstance-hip-check-${file.savedOn}.json`;
   link.click();
   // Some browsers read the address only after the click has returned.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

@@ -21,6 +21,7 @@ export interface AnswerBodyProps {
 /** The answer in its order: do, when, why; then what is not known, and what is safe. */
 export function AnswerBody({ view, changes, deadline, isDone }: AnswerBodyProps) {
   const hasStoppedEarly = !isDone && view.notRuledOut.notAsked !== null;
+  const mayRun = view.running.advice !== 'stop';
   const isEmergency = view.timeframe === 'emergency_now';
   return (
     <>
@@ -42,9 +43,10 @@ export function AnswerBody({ view, changes, deadline, isDone }: AnswerBodyProps)
         )}
         {isEmergency && <p className="answer-section answer-go">{view.worsen}</p>}
         <div className="answer-columns">
+          {mayRun && <RunningCard running={view.running} isBrief={false} />}
           <UntilSeen lines={view.until} />
           {!isEmergency && <BeSeen view={view} deadline={deadline} />}
-          <RunningCard running={view.running} isBrief={isEmergency} />
+          {!mayRun && <RunningCard running={view.running} isBrief={isEmergency} />}
           <Why groups={view.reasons} notes={view.reasonNotes} hasLinks={!isEmergency} />
           {view.couldBe && <CouldBe couldBe={view.couldBe} />}
           {!isEmergency && <Unknown unknown={view.notRuledOut} hasNote={!hasStoppedEarly} />}

@@ -1,4 +1,4 @@
-import type { FamilyHypothesis, Move } from '../../../core/evaluation/hypotheses.ts';
+import type { FamilyHypothesis, Hypothesis, Move } from '../../../core/evaluation/hypotheses.ts';
 import type { Assessment } from '../../../core/screening/assess.ts';
 import { words } from './answer-words.ts';
 import { factLines, type Told } from './reason-words.ts';
@@ -43,7 +43,8 @@ export function isPlaceTold(assessment: Assessment): boolean {
 export function familiesOf(told: Told, assessment: Assessment): FamiliesView {
   if (!isPlaceTold(assessment)) return { families: [], closeNote: null, emptyNote: words.noPlace };
   const isSerious = (id: string) => told.texts.families[id]?.isSerious ?? true;
-  const pointedTo = seriousPointedTo(assessment).filter(isSerious);
+  const pointers = conditionsPointedTo(assessment).filter((one) => isSerious(one.family));
+  const pointedTo = pointers.map((one) => one.family);
   const ranked = assessment.families.filter(
     (one, place) =>
       (place === 0 || (one.word !== 'unlikely' && !isSerious(one.family))) && !pointedTo.includes(one.family),
@@ -51,24 +52,34 @@ export function familiesOf(told: Told, assessment: Assessment): FamiliesView {
   const first = assessment.families.filter((one) => pointedTo.includes(one.family));
   const shown = [...first, ...ranked].slice(0, MOST_FAMILIES);
   return {
-    families: shown.map((one) => familyView(told, one, pointedTo.includes(one.family))),
+    families: shown.map((one) =>
+      familyView(
+        told,
+        one,
+        pointers.find((other) => other.family === one.family),
+      ),
+    ),
     closeNote: first.length === 0 && areClose(told, shown) ? words.close : null,
     emptyNote: null,
   };
 }
 
-/** Families of the first conditions that the most urgent rules suggest, most urgent rule first. */
-function seriousPointedTo({ flags, urgency, hypotheses }: Assessment): string[] {
+/** The first condition that each deciding rule suggests, one for each family. */
+function conditionsPointedTo({ flags, urgency, hypotheses }: Assessment): Hypothesis[] {
   const deciding = flags.filter((flag) => flag.timeframe === urgency.timeframe);
-  const families = deciding.flatMap((flag) => hypotheses.find((one) => one.id === flag.suggests[0])?.family ?? []);
-  return [...new Set(families)].slice(0, MOST_FAMILIES - 1);
+  const pointed = deciding.flatMap((flag) => hypotheses.find((one) => one.id === flag.suggests[0]) ?? []);
+  return pointed
+    .filter((one, place) => pointed.findIndex((other) => other.family === one.family) === place)
+    .slice(0, MOST_FAMILIES - 1);
 }
 
 const BARS = { likely: 3, possible: 2, less_likely: 1, unlikely: 1 } as const;
 
-function familyView(told: Told, one: FamilyHypothesis, isCheckedFirst: boolean): FamilyView {
+/** @param pointer The condition that a warning sign points to: then its reasons are given, not the likeliest's. */
+function familyView(told: Told, one: FamilyHypothesis, pointer: Hypothesis | undefined): FamilyView {
   const text = told.texts.families[one.family];
-  const isOutranked = isCheckedFirst && BARS[one.word] === 1;
+  const isOutranked = pointer !== undefined && BARS[one.word] === 1;
+  const { supporting, against } = pointer ?? one;
   return {
     id: one.family,
     name: text?.name ?? one.family,
@@ -76,9 +87,14 @@ function familyView(told: Told, one: FamilyHypothesis, isCheckedFirst: boolean):
     about: text?.about ?? '',
     word: isOutranked ? words.checkFirstWord : words.belief[one.word],
     bars: isOutranked ? null : BARS[one.word],
-    supporting: linesOf(told, one.supporting, MOST_FOR),
-    against: linesOf(told, one.against, MOST_AGAINST),
-    isCheckedFirst,
+    // What was felt says more to a person than what was not.
+    supporting: linesOf(
+      told,
+      [...supporting.filter((move) => move.isYes), ...supporting.filter((move) => !move.isYes)],
+      MOST_FOR,
+    ),
+    against: linesOf(told, against, MOST_AGAINST),
+    isCheckedFirst: pointer !== undefined,
     learn: text?.learn ?? null,
   };
 }

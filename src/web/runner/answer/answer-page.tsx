@@ -8,11 +8,11 @@ import { useLoaded } from '../../content/use-loaded.ts';
 import { navigate } from '../../navigate.ts';
 import { Loading, NoticeLine } from '../../ui/states.tsx';
 import { TopBar } from '../../ui/top-bar.tsx';
-import { draftText, subscribeToDraft } from '../check/draft-store.ts';
+import { deleteDraft, draftText, putDraftTextBack, subscribeToDraft } from '../check/draft-store.ts';
 import { useEmergencyCall } from '../country.ts';
 import { Failed } from '../failed.tsx';
 import './answer.css';
-import { ActionBar, OwnAnswers, RulesLine } from './answer-actions.tsx';
+import { ActionBar, download, OwnAnswers, RulesLine } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
 import { type ChangesView, changesView } from './answer-changes.ts';
 import { deadlineOf, isoDay, type Place } from './answer-dates.ts';
@@ -33,10 +33,11 @@ const loadBoth = (): Promise<Ready> =>
 export default function AnswerPage() {
   const loaded = useLoaded(loadBoth);
   const stored = useSyncExternalStore(subscribeToDraft, draftText);
+  const [deleted, setDeleted] = useState<string | null>(null);
   if (stored === null)
     return (
       <Framed>
-        <NoAnswer isUnreadable={false} />
+        <NoAnswer kind="empty" onUndo={deleted === null ? null : () => putDraftTextBack(deleted)} />
       </Framed>
     );
   if (loaded.state === 'failed')
@@ -51,7 +52,11 @@ export default function AnswerPage() {
         <Loading words="Weighing your answers" />
       </Framed>
     );
-  return <FromStored ready={loaded.value} stored={stored} />;
+  const remove = () => {
+    setDeleted(stored);
+    deleteDraft();
+  };
+  return <FromStored ready={loaded.value} stored={stored} onDelete={remove} />;
 }
 
 function Framed({ children }: { readonly children: React.ReactNode }) {
@@ -64,21 +69,24 @@ function Framed({ children }: { readonly children: React.ReactNode }) {
 }
 
 /** Reads the stored answers again from the start: what comes out is what they give today. */
-function FromStored({ ready, stored }: { readonly ready: Ready; readonly stored: string }) {
+function FromStored({
+  ready,
+  stored,
+  onDelete,
+}: {
+  readonly ready: Ready;
+  readonly stored: string;
+  readonly onDelete: () => void;
+}) {
   const restored = useMemo(() => restoreDraft(ready.engine, jsonOrNull(stored)), [ready, stored]);
-  if (restored.kind === 'unreadable')
+  const isOlder = restored.kind === 'older';
+  if (restored.kind === 'unreadable' || restored.draft.path.length === 0)
     return (
       <Framed>
-        <NoAnswer isUnreadable />
+        <NoAnswer kind={restored.kind === 'same' ? 'empty' : 'draft_old_version'} onUndo={null} />
       </Framed>
     );
-  if (restored.draft.path.length === 0)
-    return (
-      <Framed>
-        <NoAnswer isUnreadable={false} />
-      </Framed>
-    );
-  return <Answer ready={ready} draft={restored.draft} isOlder={restored.kind === 'older'} />;
+  return <Answer ready={ready} draft={restored.draft} isOlder={isOlder} onDelete={onDelete} />;
 }
 
 function jsonOrNull(text: string): unknown {
@@ -93,10 +101,12 @@ function Answer({
   ready,
   draft,
   isOlder,
+  onDelete,
 }: {
   readonly ready: Ready;
   readonly draft: Draft;
   readonly isOlder: boolean;
+  readonly onDelete: () => void;
 }) {
   const { words, number } = useEmergencyCall();
   const given = useMemo<AnswerInput>(
@@ -115,10 +125,12 @@ function Answer({
   const place = placeOfRunner();
   const deadline = deadlineOf(view.timeframe, now, ready.engine.knowledge.urgency.recheckDays, place);
   const isEmergency = view.timeframe === 'emergency_now';
-  const makeFile = () => {
+  const [isSaved, setSaved] = useState(false);
+  const save = () => {
     const told = toldBy(ready.engine, ready.texts, assessWithWorkings(ready.engine, given.input), given.input);
     const day = isoDay(now, place.timeZone);
-    return { day, file: savedCheck(draft, summaryLines(view, told, draft, ready.texts.advice.previewLine), day) };
+    download(savedCheck(draft, summaryLines(view, told, draft, ready.texts.advice.previewLine), day));
+    setSaved(true);
   };
   return (
     <>
@@ -132,12 +144,12 @@ function Answer({
           )}
           <AnswerBody view={view} changes={changes} deadline={deadline} isDone={given.isDone} />
           <div className="answer-body">
-            {!isEmergency && <OwnAnswers makeFile={makeFile} />}
+            {!isEmergency && <OwnAnswers onSave={save} onDelete={onDelete} />}
             <RulesLine hasLink={!isEmergency} />
           </div>
         </article>
       </main>
-      <ActionBar timeframe={view.timeframe} emergency={{ words, number }} makeFile={makeFile} />
+      <ActionBar timeframe={view.timeframe} emergency={{ words, number }} isSaved={isSaved} onSave={save} />
     </>
   );
 }

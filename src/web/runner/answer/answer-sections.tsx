@@ -45,12 +45,16 @@ export function UntilSeen({ lines }: { lines: AnswerView['until'] }) {
 
 /** Whom to see, by when, and what to say there. */
 export function BeSeen({ view, deadline }: { view: AnswerView; deadline: Deadline | null }) {
-  if (view.say === null) return null;
+  if (view.timeframe === 'routine') return null;
   return (
     <Section id="be-seen" title={words.beSeen[view.timeframe]}>
       <p>See {view.who}.</p>
-      <p className="answer-note">What to say:</p>
-      <blockquote className="answer-say">{view.say}</blockquote>
+      {view.say && (
+        <>
+          <p className="answer-note">What to say:</p>
+          <blockquote className="answer-say">{view.say}</blockquote>
+        </>
+      )}
       {deadline?.kind === 'seen_by' && (
         <p>
           If you have not been seen by <strong>{deadline.on}</strong>, ask again and do this check again.
@@ -145,17 +149,17 @@ export function Unknown({ unknown, hasNote }: { unknown: NotRuledOut; hasNote: b
   return (
     <Section id="unknown" title="What we could not rule out" className="answer-dashed">
       {conditions.length > 0 && <UnknownList note={words.namedOnly} lines={conditions} />}
-      {openItems.length > 0 && <UnknownList note={more} lines={openItems} />}
+      {openItems.length > 0 && <UnknownList note={words.openItems} lines={openItems} more={more} />}
       {notAsked && <UnknownList note={hasNote ? notAsked.note : words.notFinished} lines={notAsked.screens} />}
-      {skipped.length > 0 && <UnknownList note={words.skippedIn} lines={skipped} />}
+      {skipped.length > 0 && <UnknownList note={words.skipped} lines={skipped} />}
     </Section>
   );
 }
 
-function UnknownList({ note, lines }: { note: string | null; lines: readonly string[] }) {
+function UnknownList({ note, lines, more = null }: { note: string; lines: readonly string[]; more?: string | null }) {
   return (
     <>
-      {note && <p className="answer-note">{note}</p>}
+      <p className="answer-note">{note}</p>
       <ul className="answer-list small">
         {lines.map((line) => (
           <li key={line}>
@@ -164,6 +168,7 @@ function UnknownList({ note, lines }: { note: string | null; lines: readonly str
           </li>
         ))}
       </ul>
+      {more && <p className="answer-note">{more}</p>}
     </>
   );
 }

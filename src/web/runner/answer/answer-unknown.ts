@@ -1,5 +1,6 @@
 import { urgencyRank } from '../../../core/knowledge/compile.ts';
 import type { ScreenTexts } from '../../../core/knowledge/texts.ts';
+import type { Timeframe } from '../../../core/knowledge/vocabulary.ts';
 import type { ScreeningInput } from '../../../core/screening/answers.ts';
 import type { Assessment } from '../../../core/screening/assess.ts';
 import { appliesTo } from '../../../core/screening/facts.ts';
@@ -18,7 +19,7 @@ export interface NotRuledOut {
   readonly more: string | null;
   /** Heads of screens that were not asked to the end, and why. */
   readonly notAsked: { readonly note: string; readonly screens: readonly string[] } | null;
-  /** Heads of screens where something was skipped or not sure. */
+  /** Other questions that were skipped or not sure. */
   readonly skipped: readonly string[];
 }
 
@@ -37,13 +38,17 @@ export function notRuledOutOf(told: Told, assessment: Assessment, { screens, inp
   };
   const notAsked = open.filter((screen) => screen.items.some(isUnasked));
   const note = isDone ? words.stoppedAsking : (told.texts.advice.unknown['left_early'] ?? '');
-  const items = openItems(told, assessment);
+  const openIds = mostUrgentFirst(assessment.openFlags);
+  const skipped = [...told.notSure].filter((id) => !told.facts.has(id) && !openIds.has(id));
   return {
     conditions: namesToExclude(told, assessment),
-    openItems: items.slice(0, MOST_ITEMS),
-    more: items.length > MOST_ITEMS ? words.more(items.length - MOST_ITEMS) : null,
-    notAsked: notAsked.length > 0 ? { note, screens: notAsked.map((screen) => screen.heading) } : null,
-    skipped: open.filter((screen) => !notAsked.includes(screen)).map((screen) => screen.heading),
+    openItems: [...openIds].slice(0, MOST_ITEMS).flatMap(([id, timeframe]) => openItem(told, id, timeframe)),
+    more: openIds.size > MOST_ITEMS ? words.more(openIds.size - MOST_ITEMS) : null,
+    notAsked:
+      notAsked.length > 0
+        ? { note, screens: notAsked.map((screen) => words.screens[screen.id] ?? screen.heading) }
+        : null,
+    skipped: skipped.flatMap((id) => told.texts.findings[id]?.row ?? []).slice(0, MOST_ITEMS),
   };
 }
 
@@ -55,13 +60,16 @@ function namesToExclude({ engine, texts }: Told, assessment: Assessment): string
   return [...new Set(assessment.toBeExcluded.filter(isSerious).flatMap((id) => texts.conditions[id]?.name ?? []))];
 }
 
-function openItems({ texts }: Told, assessment: Assessment): string[] {
-  const ids = assessment.openFlags
-    .toSorted((a, b) => urgencyRank(a.timeframe) - urgencyRank(b.timeframe))
-    .flatMap((flag) => flag.missing);
-  const sentence = texts.advice.unknown['open_rule'] ?? '{item}';
-  return [...new Set(ids)].flatMap((id) => {
-    const item = texts.findings[id]?.row;
-    return item ? [sentence.replaceAll('{item}', withoutStop(item))] : [];
-  });
+/** Each open item with the most urgent time frame that it could lead to. */
+function mostUrgentFirst(flags: Assessment['openFlags']): ReadonlyMap<string, Timeframe> {
+  const open = new Map<string, Timeframe>();
+  for (const flag of flags.toSorted((a, b) => urgencyRank(a.timeframe) - urgencyRank(b.timeframe))) {
+    for (const id of flag.missing) if (!open.has(id)) open.set(id, flag.timeframe);
+  }
+  return open;
+}
+
+function openItem({ texts }: Told, id: string, timeframe: Timeframe): string[] {
+  const item = texts.findings[id]?.row;
+  return item ? [words.openItem(withoutStop(item), words.ifTrue[timeframe])] : [];
 }

@@ -7,7 +7,7 @@ import { type FiredFlag, mostUrgent } from '../../../core/screening/red-flags.ts
 import { type FamiliesView, familiesOf, isPlaceTold } from './answer-families.ts';
 import { type NotRuledOut, notRuledOutOf } from './answer-unknown.ts';
 import { words } from './answer-words.ts';
-import { factLines, type Told, unknownLine } from './reason-words.ts';
+import { factLines, type Told, unknownLines } from './reason-words.ts';
 
 /** Longest list of "until you are seen" that a person in pain reads. */
 const MOST_UNTIL = 6;
@@ -37,7 +37,7 @@ export interface AnswerView {
   readonly why: string;
   readonly who: string;
   readonly worsen: string;
-  /** What to say on the phone or at the desk; null when no visit is asked for. */
+  /** What to say on the phone or at the desk; null when nothing presses. */
   readonly say: string | null;
   readonly until: readonly string[];
   readonly running: {
@@ -79,6 +79,7 @@ export function answerView({ engine, texts, screens, input, isDone, emergency }:
   const lead = mostUrgent(assessment.flags);
   const leadText = lead && lead.timeframe === timeframe ? texts.redFlags[lead.id] : undefined;
   const isCareFirst = urgencyRank(timeframe) <= SAME_DAY;
+  const running = runningView(texts, assessment);
   const view: AnswerView = {
     timeframe,
     step: TIMEFRAMES.length - urgencyRank(timeframe),
@@ -87,9 +88,12 @@ export function answerView({ engine, texts, screens, input, isDone, emergency }:
     why: leadText?.because ?? frame.lead,
     who: frame.who,
     worsen: frame.worsen,
-    say: timeframe === 'routine' ? null : sayOnThePhone(texts, assessment.flags, timeframe),
-    until: untilSeen(texts, assessment.flags, timeframe),
-    running: runningView(texts, assessment),
+    say:
+      urgencyRank(timeframe) >= urgencyRank('within_2_weeks')
+        ? null
+        : sayOnThePhone(texts, assessment.flags, timeframe),
+    until: untilSeen(texts, assessment.flags, timeframe).filter((line) => !running.lines.includes(line)),
+    running,
     reasons: reasonGroups(told, workings, leadText ? lead : null),
     reasonNotes: reasonNotes(assessment),
     couldBe: isCareFirst ? null : familiesOf(told, assessment),
@@ -148,7 +152,7 @@ function reasonNotes({ urgency, flags, openFlags, openScreens }: Assessment): st
 
 function linesBehind(told: Told, flag: FiredFlag): ReasonLine[] {
   const lines = [...flag.because, ...flag.becauseNo].flatMap((id) => factLines(told, id));
-  const unknown = flag.unansweredProtective.flatMap((id) => unknownLine(told, id) ?? []);
+  const unknown = flag.unansweredProtective.flatMap((id) => unknownLines(told, id));
   return [
     ...[...new Set(lines)].map((text) => ({ kind: 'told' as const, text })),
     ...unknown.map((text) => ({ kind: 'unknown' as const, text })),

@@ -42,14 +42,6 @@ export const words = {
     sex_unknown: 'You did not tell us your sex at birth.',
     not_sure: 'You were not sure about a warning sign.',
   } satisfies Record<Urgency['heldAtTwoWeeksBy'][number], string>,
-  /** Facts that the engine works out and nobody is asked. */
-  worked_out: {
-    unexplained_pain: 'Nothing you told us explains how it began',
-    agg_side_lying_only: 'It hurts at night only when you lie on that side',
-    onset_gradual: 'It came on bit by bit',
-    onset_before_40: 'It began before age 40',
-    pain_in_hip_region: 'You have pain around the hip',
-  } as Readonly<Record<string, string>>,
   age: (years: number) => `You are ${years} years old`,
   painWorst: (pain: number) => `Pain at its worst is ${pain} out of 10`,
   began: (choice: string) => `You have had it for ${choice.charAt(0).toLowerCase()}${choice.slice(1)}`,
@@ -65,12 +57,34 @@ export const words = {
   weighedFor: (family: string) => `What counts most for how soon: ${family}`,
   stoppedAsking: 'We stopped the questions here, so that you can be seen. So we did not ask about these:',
   namedOnly: 'A clinician has to check for these. Being named here does not mean that you have it.',
-  skippedIn: 'You skipped something here, or were not sure:',
+  openItems: 'You skipped these warning signs, or were not sure:',
+  openItem: (item: string, todo: string) => `${item}. If it is true, ${todo}.`,
+  ifTrue: {
+    emergency_now: 'go to the emergency department now',
+    same_day: 'be seen today',
+    within_48h: 'be seen within 48 hours',
+    within_1_week: 'be seen within a week',
+    within_2_weeks: 'be seen within two weeks',
+    routine: 'do the check again',
+  } satisfies Record<Timeframe, string>,
+  skipped: 'You also skipped, or were not sure about:',
+  /** Short names of the screens, for a list. One without a name is called by its heading. */
+  screens: {
+    about_age: 'Your age',
+    about_sex: 'Your sex at birth',
+    emergency_body: 'Emergency signs',
+    emergency_belly: 'Belly and groin signs',
+    body_map: 'Where it hurts',
+    how_it_began: 'How it began',
+    how_long: 'How long you have had it',
+    how_bad: 'How bad it is at its worst',
+    when_it_hurts: 'When it hurts',
+    your_health: 'Your health and history',
+  } as Readonly<Record<string, string>>,
   notFinished: 'These questions were not finished:',
   say: (titles: readonly string[], within: string) =>
     titles.length > 0
       ? `I did a hip check for runners. It found this: ${titles.join('. And: ')}. It says I should be seen ${within}.`
       : `I did a hip check for runners. My answers, taken together, say I should be seen ${within}.`,
-  alsoNoted: 'Also noted',
   more: (count: number) => `And ${count} more.`,
 };

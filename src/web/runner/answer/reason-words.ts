@@ -1,6 +1,6 @@
 import type { Engine } from '../../../core/knowledge/compile.ts';
 import type { RunnerTexts } from '../../../core/knowledge/texts.ts';
-import { type FactValues, reasonsFor } from '../../../core/screening/rule-logic.ts';
+import { type FactValues, readsOf, reasonsFor } from '../../../core/screening/rule-logic.ts';
 import { words } from './answer-words.ts';
 
 /** What is needed to say an answer in words. */
@@ -23,8 +23,6 @@ export function factLines(told: Told, id: string): string[] {
   const text = told.texts.findings[id];
   if (typeof value === 'number' || typeof value === 'string') return valueLine(told, id, value);
   if (text && value !== undefined) return [withoutStop(value ? text.yes : text.no)];
-  const workedOut = words.worked_out[id];
-  if (workedOut && value === true) return [workedOut];
   const derivation = told.engine.knowledge.derivations.find((one) => one.set === id);
   if (!derivation) return [];
   const { yes, no } = reasonsFor(derivation.when, told.facts);
@@ -44,12 +42,22 @@ function valueLine({ texts }: Told, id: string, value: number | string): string[
   return text ? [`${withoutStop(text.row)}: ${choice ?? value}`] : [];
 }
 
-/** A fact that is not known: said to be so, and why. */
-export function unknownLine(told: Told, id: string): string | null {
+/**
+ * A fact that is not known, said to be so, and why. One that the engine would work out is said through the
+ * questions that it needs.
+ */
+export function unknownLines(told: Told, id: string): string[] {
+  const needed = told.engine.knowledge.derivations
+    .filter((one) => one.set === id)
+    .flatMap((one) => [...readsOf(one.when)]);
+  const unknown = needed.filter((one) => one !== id && !told.facts.has(one));
+  if (unknown.length > 0 && told.engine.findings.get(id)?.askedOf === 'derived') {
+    return [...new Set(unknown.flatMap((one) => unknownLines(told, one)))];
+  }
   const text = told.texts.findings[id];
-  if (!text) return null;
+  if (!text) return [];
   const item = withoutStop(text.row);
-  return told.notSure.has(id) ? words.notSure(item) : words.notAsked(item);
+  return [told.notSure.has(id) ? words.notSure(item) : words.notAsked(item)];
 }
 
 /** Lines of a list carry no full stop. */

@@ -1,7 +1,7 @@
 import type { Engine } from '../../../core/knowledge/compile.ts';
 import { type Draft, type Restored, restoreDraft } from '../../../core/screening/draft.ts';
 import type { AnswerView } from './answer-view.ts';
-import { factLines, type Told, unknownLine } from './reason-words.ts';
+import { factLines, type Told, unknownLines } from './reason-words.ts';
 
 /** Larger than any check can be; a file beyond it is not read. */
 export const MOST_BYTES = 2_000_000;
@@ -61,8 +61,8 @@ export function summaryLines(view: AnswerView, told: Told, draft: Draft, preview
     ...block('Not ruled out', view.notRuledOut.conditions),
     ...block('Skipped or not sure', view.notRuledOut.openItems),
     ...block('Not asked', view.notRuledOut.notAsked?.screens ?? []),
-    ...block('Something skipped or not sure in', view.notRuledOut.skipped),
     ...block('All answers', allAnswers(told, draft)),
+    ...block('Ticked at first, then taken back', takenBack(told, draft)),
   ];
 }
 
@@ -72,13 +72,21 @@ function block(title: string, lines: readonly string[]): string[] {
 
 function allAnswers(told: Told, draft: Draft): string[] {
   const ids = draft.path.flatMap(({ response }) => Object.keys(response.findings));
-  const skipped = [...told.notSure].flatMap((id) => unknownLine(told, id) ?? []);
-  const marks = draft.path.flatMap(({ response }) => response.marks ?? []);
-  const sides = new Map(marks.map((mark) => [mark.finding, mark]));
-  const lines = [...new Set(ids)].flatMap((id) => {
-    const mark = sides.get(id);
-    const where = mark && mark.side !== 'midline' ? ` (${mark.side}${mark.isMain ? ', main spot' : ''})` : '';
-    return factLines(told, id).map((line) => `${line}${where}`);
-  });
+  const skipped = [...told.notSure].flatMap((id) => unknownLines(told, id));
+  const lines = [...new Set(ids)].flatMap((id) => factLines(told, id).map((line) => `${line}${placeWords(draft, id)}`));
   return [...new Set([...lines, ...skipped])];
+}
+
+/** Side of a place on the body, in the person's own left and right. */
+function placeWords(draft: Draft, id: string): string {
+  const marks = draft.path.flatMap(({ response }) => response.marks ?? []).filter((mark) => mark.finding === id);
+  const sides = marks
+    .filter((mark) => mark.side !== 'midline')
+    .map((mark) => `${mark.side}${mark.isMain ? ', main spot' : ''}`);
+  return sides.length > 0 ? ` (${[...new Set(sides)].join(' and ')})` : '';
+}
+
+/** A warning sign that was ticked by mistake, or by second thought: no evidence, but worth asking about. */
+function takenBack({ texts }: Told, draft: Draft): string[] {
+  return [...new Set(draft.retracted.flatMap(({ finding }) => texts.findings[finding]?.row ?? []))];
 }
