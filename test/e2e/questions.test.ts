@@ -238,10 +238,12 @@ async function perform(page: Page, action: Action): Promise<unknown> {
   if (action.do === 'tap') return page.mouse.click(action.x, action.y, { clickCount: action.times });
   if (action.do === 'wait') return page.waitForTimeout(action.ms);
   if (action.way === 'history back') {
-    // It may lead to another page, which ends the script that asked for it.
-    await page.evaluate(() => history.back()).catch(() => {});
-    await page.waitForTimeout(150);
-    return page.waitForLoadState();
+    // Only among our own entries: another document would end this one in the midst of a step.
+    await page.evaluate(() => {
+      const { depth = 0, from = 0 } = history.state ?? {};
+      if (depth > from) history.back();
+    });
+    return page.waitForTimeout(60);
   }
   if (action.way === 'reload') return page.reload();
   // As fast as a page can be pressed: straight at the element.

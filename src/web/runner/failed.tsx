@@ -36,8 +36,8 @@ export function Failed({ isOffline = false, onRetry }: { readonly isOffline?: bo
         <p>{withEmergency(action, call)}</p>
       </Notice>
       <div className="card">
-        <WarningSigns />
         <CallButton />
+        <WarningSigns />
       </div>
     </div>
   );

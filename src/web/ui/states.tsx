@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Icon } from './icon.tsx';
 import type { IconName } from './icons.ts';
+import { PageHeading } from './page-heading.tsx';
 import './states.css';
 
 /** The shape of what comes, drawn only when it takes longer than 400 ms. */
@@ -30,13 +31,15 @@ export function Notice({
   readonly children: ReactNode;
   readonly actions?: ReactNode;
 }) {
-  const Heading = level === 1 ? 'h1' : 'h2';
+  const words = (
+    <>
+      <Icon name={icon} />
+      <span>{title}</span>
+    </>
+  );
   return (
     <section className="notice">
-      <Heading tabIndex={-1}>
-        <Icon name={icon} />
-        <span>{title}</span>
-      </Heading>
+      {level === 1 ? <PageHeading title={title}>{words}</PageHeading> : <h2>{words}</h2>}
       {children}
       {actions && <div className="notice-actions">{actions}</div>}
     </section>
