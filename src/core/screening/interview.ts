@@ -105,6 +105,8 @@ function askAgain(engine: Engine, input: ScreeningInput, screens: readonly Engin
 function furtherStep(engine: Engine, input: ScreeningInput, workings: Workings): InterviewStep | null {
   const askable = [...engine.findings.values()]
     .filter((finding) => finding.askedOf === 'runner' && finding.isAskable && !finding.isLoadTest)
+    // "All of these are clear" in one tick would hide what a tick list should find.
+    .filter((finding) => !engine.knowledge.composites.some((one) => one.id === finding.id && one.kind === 'expand'))
     .map((finding) => finding.id);
   const open = unasked(engine, input, askable).filter((id) => !workings.facts.values.has(id));
   const { urgency } = workings.assessment;
