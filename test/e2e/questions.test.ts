@@ -315,6 +315,7 @@ inBrowser('going back and changing an answer gives the same as giving it at once
   assert.deepEqual(changed?.path, atOnce?.path);
   assert.deepEqual(changed?.retracted.map(({ finding }) => finding).includes('fever_chills'), true);
   assert.deepEqual(atOnce?.retracted, []);
+  await fresh.close();
 });
 
 inBrowser('left and right are the person’s own in every view, and the list gives the same data', async (page) => {
@@ -418,6 +419,7 @@ inBrowser('storage that the browser cleared or refuses gives a plain start page'
   await button(refused, 'Next').click();
   await settled(refused, 'about_sex');
   await refused.getByText('They last until you close this page').waitFor();
+  await refused.close();
 });
 
 inBrowser('a draft that cannot be read says so and can be started anew', async (page) => {
