@@ -1,25 +1,56 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
+import { compileEngine } from '../core/knowledge/compile.ts';
+import type { EngineKnowledge } from '../core/knowledge/knowledge.ts';
 
 export interface BuiltKnowledge {
   readonly engineVersion: string;
   readonly knowledgeHash: string;
 }
 
+const manifestSchema = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{16}$/),
+  engineVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
+});
+/** Each part of the bundle carries the hash of the knowledge that it was built from. */
+const PARTS = ['engine.json', 'screens.en.json', 'texts.en.json', 'library.json'];
+
 /**
- * The knowledge that the pages were built with.
+ * The knowledge bundle, checked: every part is there, all are of one build, and the engine can compute with it.
+ * What the knowledge says was checked when it was built; this finds what went missing or was mixed up since.
  *
+ * @param dist Folder of what was built.
  * @throws One sentence when the bundle is missing or broken: the server must not start without it.
  */
 export function readBuiltKnowledge(dist: string): BuiltKnowledge {
-  const path = join(dist, 'knowledge', 'manifest.json');
-  try {
-    const raw: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (typeof raw === 'object' && raw !== null && 'hash' in raw && 'engineVersion' in raw) {
-      return { engineVersion: String(raw.engineVersion), knowledgeHash: String(raw.hash) };
-    }
-  } catch {
-    // Falls through to the same sentence: missing and broken are mended the same way.
+  const read = (name: string) => readPart(join(dist, 'knowledge', name));
+  const manifest = manifestSchema.safeParse(read('manifest.json'));
+  if (!manifest.success) throw notSound(join(dist, 'knowledge', 'manifest.json'), 'is broken');
+  const { hash, engineVersion } = manifest.data;
+  for (const name of PARTS) {
+    if (hashOf(read(name)) !== hash) throw notSound(join(dist, 'knowledge', name), 'is of another build');
   }
-  throw new Error(`The clinical knowledge is not built: ${path} is missing or broken. Run "npm run knowledge".`);
+  try {
+    compileEngine(read('engine.json') as EngineKnowledge);
+  } catch {
+    throw notSound(join(dist, 'knowledge', 'engine.json'), 'is broken');
+  }
+  return { engineVersion, knowledgeHash: hash };
+}
+
+function readPart(path: string): unknown {
+  try {
+    return JSON.parse(readFileSync(path, 'utf8'));
+  } catch {
+    throw notSound(path, 'is missing or broken');
+  }
+}
+
+function hashOf(part: unknown): unknown {
+  return typeof part === 'object' && part !== null && 'hash' in part ? part.hash : undefined;
+}
+
+function notSound(path: string, what: string): Error {
+  return new Error(`The clinical knowledge is not sound: ${path} ${what}. Run "npm run knowledge".`);
 }
