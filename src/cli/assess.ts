@@ -60,7 +60,7 @@ function printProblems(of: string, problems: readonly AnswerProblem[]): void {
 async function assessFile(engine: Engine, path: string): Promise<number> {
   let wrong = 0;
   let place = 0;
-  let isFirst = true;
+  let answered = 0;
   process.stdout.write('[');
   try {
     for await (const raw of arrayElements(path)) {
@@ -73,9 +73,9 @@ async function assessFile(engine: Engine, path: string): Promise<number> {
         continue;
       }
       process.stdout.write(
-        `${isFirst ? '\n' : ',\n'}${JSON.stringify({ id: nameOf(raw), ...answerFor(engine, input.value) })}`,
+        `${answered === 0 ? '\n' : ',\n'}${JSON.stringify({ id: nameOf(raw), ...answerFor(engine, input.value) })}`,
       );
-      isFirst = false;
+      answered += 1;
       if (process.stdout.writableNeedDrain) await new Promise((resolve) => process.stdout.once('drain', resolve));
     }
   } catch (error) {
@@ -83,7 +83,7 @@ async function assessFile(engine: Engine, path: string): Promise<number> {
     console.error(`${path}: after ${place} case(s): ${error instanceof Error ? error.message : String(error)}`);
   }
   process.stdout.write('\n]\n');
-  if (wrong > 0) console.error(`${wrong} problem(s); ${place - wrong < 0 ? 0 : place - wrong} case(s) answered`);
+  if (wrong > 0) console.error(`${wrong} problem(s); ${answered} case(s) answered`);
   return wrong > 0 ? 1 : 0;
 }
 

@@ -32,7 +32,9 @@ export function openScreens(engine: Engine, facts: Facts, input: ScreeningInput)
  * They are listed on the answer and keep it at two weeks or sooner.
  */
 export function flagsLeftOpen(engine: Engine, facts: Facts, input: ScreeningInput): OpenFlag[] {
-  const notSure = (input.notSure ?? []).filter((id) => !facts.values.has(id));
+  // An age that was not told leaves the children's rules open, asked or not.
+  const unknown = new Set([...(input.notSure ?? []), ...(input.age === null ? ['age'] : [])]);
+  const notSure = [...unknown].filter((id) => !facts.values.has(id)).sort();
   if (notSure.length === 0) return [];
   const fired = firedIds(engine, facts.values);
   const supposed = deriveFacts(engine, withYes(engine, input, notSure));
