@@ -14,7 +14,15 @@ import type { EngineOnDisk } from './engine-on-disk.ts';
 
 const HELP = 'y = yes, n = no, Enter or ? = not sure, b = back, q = answer now with what I told';
 
-class Leave extends Error {}
+/** Answered on what was told, the list under way included. */
+class Leave extends Error {
+  readonly told: ScreenResponse;
+
+  constructor(told: ScreenResponse = { findings: {}, notSure: [] }) {
+    super('left');
+    this.told = told;
+  }
+}
 class Back extends Error {}
 
 /** Asks the questions one after another, then prints the report. Nothing is stored. */
@@ -50,11 +58,16 @@ async function walk(disk: EngineOnDisk, ask: Ask): Promise<Draft> {
       draft = answerScreen(disk.engine, draft, step.screen.id, response, new Date().toISOString());
     } catch (error) {
       if (error instanceof Back) draft = goBack(draft);
-      else if (error instanceof Leave) return draft;
+      else if (error instanceof Leave) return answered(disk, draft, step.screen.id, error.told);
       else throw error;
     }
   }
   return draft;
+}
+
+function answered({ engine }: EngineOnDisk, draft: Draft, screenId: string, told: ScreenResponse): Draft {
+  if (Object.keys(told.findings).length === 0 && told.notSure.length === 0) return draft;
+  return answerScreen(engine, draft, screenId, told, new Date().toISOString());
 }
 
 async function askScreen(
@@ -67,7 +80,9 @@ async function askScreen(
   const findings: Record<string, Value> = {};
   const notSure: string[] = [];
   for (const id of screen.items) {
-    const value = await askItem(engine.findings.get(id)?.answer, texts.findings[id], ask);
+    const value = await askItem(engine.findings.get(id)?.answer, texts.findings[id], ask).catch((error: unknown) => {
+      throw error instanceof Leave ? new Leave({ findings, notSure }) : error;
+    });
     if (value === null) notSure.push(id);
     else findings[id] = value;
   }
