@@ -1,9 +1,10 @@
 import { AGE_BANDS } from '../../../core/knowledge/vocabulary.ts';
 import type { Library } from '../../content/content.ts';
 import { Link } from '../../ui/link.tsx';
+import { AnyValue } from './any-value.tsx';
 import { linkTo } from './catalog.ts';
 import { HarmChart } from './harm-chart.tsx';
-import { AnyValue, Evidence, Facts, ItemHead, ReviewTag, Section } from './item-parts.tsx';
+import { Evidence, Facts, ItemHead, ReviewTag, Section } from './item-parts.tsx';
 
 const BAND_WORDS = { lt18: 'Under 18', a18_39: '18 to 39', a40_59: '40 to 59', a60: '60 and over' } as const;
 
@@ -105,7 +106,7 @@ function Prior({ library, condition }: { library: Library; condition: Library['c
       </p>
       <Facts
         rows={[
-          ['Rests on', prior.basis === 'anchored' ? 'a published figure' : 'our estimate'],
+          ['Rests on', prior.basis === 'anchored' ? 'published figures, adapted by us' : 'our estimate'],
           ...(prior.basisNote ? [['Basis', prior.basisNote] as const] : []),
           ...(prior.ageShape
             ? [['Age shape', prior.ageShape.map(([age, by]) => `age ${age}: x ${by}`).join(', ')] as const]

@@ -2,8 +2,9 @@ import type { ReactNode } from 'react';
 import type { Library } from '../../content/content.ts';
 import { Link } from '../../ui/link.tsx';
 import { ForceChart } from '../learn/force-chart.tsx';
+import { AnyValue, spaced } from './any-value.tsx';
 import { ENGINE_PARTS, type EnginePart, linkTo } from './catalog.ts';
-import { AnyValue, Evidence, ItemHead, Section, spaced } from './item-parts.tsx';
+import { Evidence, ItemHead, Section } from './item-parts.tsx';
 import { Rule } from './red-flag-item.tsx';
 
 export function EngineItem({ library, part }: { library: Library; part: EnginePart }) {

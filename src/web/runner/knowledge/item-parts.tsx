@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
 import type { RowGrade } from '../../../core/knowledge/vocabulary.ts';
 import type { Library } from '../../content/content.ts';
-import { Icon } from '../../ui/icon.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { type Kind, kindWords, linkTo } from './catalog.ts';
@@ -142,54 +141,5 @@ export function ConditionLinks({ library, ids }: { library: Library; ids: readon
         </li>
       ))}
     </ul>
-  );
-}
-
-/** Kept with the data, of any shape: shown as nested lists, so that nothing stays hidden. */
-export function AnyValue({ value }: { value: unknown }): ReactNode {
-  if (value === null || value === undefined) return <span className="kb-none">not stated</span>;
-  if (typeof value === 'boolean') return value ? 'yes' : 'no';
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) {
-    if (value.length === 0) return <span className="kb-none">none</span>;
-    if (value.every((one) => typeof one !== 'object' || one === null)) return value.map(String).join(', ');
-    return (
-      <ul className="kb-nest">
-        {value.map((one) => (
-          <li key={JSON.stringify(one)}>
-            <AnyValue value={one} />
-          </li>
-        ))}
-      </ul>
-    );
-  }
-  return (
-    <dl className="kb-nest">
-      {Object.entries(value).map(([key, one]) => (
-        <div key={key}>
-          <dt>{spaced(key)}</dt>
-          <dd>
-            <AnyValue value={one} />
-          </dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-/** capNo -> cap no; timing_rule -> timing rule. */
-export function spaced(key: string): string {
-  return key
-    .replaceAll('_', ' ')
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-}
-
-export function WarningNote({ children }: { children: ReactNode }) {
-  return (
-    <p className="kb-note">
-      <Icon name="info" />
-      <span>{children}</span>
-    </p>
   );
 }

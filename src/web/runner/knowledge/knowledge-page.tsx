@@ -7,6 +7,7 @@ import { EngineItem } from './engine-item.tsx';
 import { FindingItem } from './finding-item.tsx';
 import { Crumbs } from './item-parts.tsx';
 import './knowledge.css';
+import './knowledge-tables.css';
 import { KnowledgeIndex } from './knowledge-index.tsx';
 import { KnowledgeList } from './knowledge-list.tsx';
 import { LibraryFrame } from './library-frame.tsx';

@@ -1,7 +1,8 @@
 import type { Library } from '../../content/content.ts';
 import { Link } from '../../ui/link.tsx';
+import { AnyValue, spaced } from './any-value.tsx';
 import { kindWords, linkTo, READ_WORDS, STRENGTH_WORDS } from './catalog.ts';
-import { AnyValue, ConditionLinks, Evidence, Facts, ItemHead, ReviewTag, Section, spaced } from './item-parts.tsx';
+import { ConditionLinks, Evidence, Facts, ItemHead, ReviewTag, Section } from './item-parts.tsx';
 import { usesBySource } from './source-uses.ts';
 
 export function FamilyItem({ library, family }: { library: Library; family: Library['families'][number] }) {
@@ -187,8 +188,8 @@ export function SourceItem({ library, source }: { library: Library; source: Libr
 function Outside({ href }: { href: string }) {
   if (!/^https?:\/\//.test(href)) return <>{href}</>;
   return (
-    <Link className="kb-outside" href={href} rel="noreferrer external">
+    <a className="kb-outside" href={href} rel="noreferrer external">
       {href.replace(/^https?:\/\//, '')}
-    </Link>
+    </a>
   );
 }

@@ -60,15 +60,26 @@ export function RedFlagItem({ library, flag }: { library: Library; flag: Library
         </Section>
       )}
       <Section title="Cases that test it">
-        <ul className="kb-dots">
-          {flag.cases.map((one) => (
-            <li key={one.say}>
-              <strong>{one.fires ? 'Fires' : 'Does not fire'}:</strong> {one.say}
-            </li>
-          ))}
-        </ul>
+        <Cases title="It fires" cases={flag.cases.filter((one) => one.fires)} />
+        <Cases title="It does not fire" cases={flag.cases.filter((one) => !one.fires)} />
       </Section>
     </>
+  );
+}
+
+/** Many on some rules, so they open on a tap. */
+function Cases({ title, cases }: { title: string; cases: Library['redFlags'][number]['cases'] }) {
+  return (
+    <details className="kb-details">
+      <summary>
+        {title}: {cases.length} {cases.length === 1 ? 'case' : 'cases'}
+      </summary>
+      <ul className="kb-dots">
+        {cases.map((one) => (
+          <li key={one.say}>{one.say}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
 
