@@ -2,6 +2,7 @@ import type { Library } from '../../content/content.ts';
 import { Link } from '../../ui/link.tsx';
 
 import { linkTo } from '../knowledge/catalog.ts';
+import './force-chart.css';
 
 /**
  * What the hip carries, in times body weight, from the load rules. The bars are a table, so that the numbers are
