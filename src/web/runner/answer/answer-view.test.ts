@@ -34,6 +34,10 @@ function answered(
   return { age, sex, findings: { ...Object.fromEntries(noes.map((id) => [id, false])), ...findings }, notSure };
 }
 
+function referenceCases(): unknown[] {
+  return JSON.parse(readFileSync(join(ROOT, 'test', 'fixtures', 'reference', 'cases.json'), 'utf8'));
+}
+
 const viewOf = (input: ScreeningInput, emergency = '112') =>
   answerView({ engine, texts, screens, input, isDone: input !== leftEarly, emergency });
 const changesFor = (input: ScreeningInput) =>
@@ -117,6 +121,32 @@ test('a rule that takes weight off the leg leaves only its own lines, and its fa
   assert.ok(view.running.because.includes(texts.redFlags['fnsf_red']?.title ?? ''));
 });
 
+test('a more urgent rule does not hide that weight stays off the leg', () => {
+  const both = {
+    ...neck,
+    findings: { ...neck.findings, pain_worst_0_10: 9, constant_pain: true, worsening_trend: true },
+  };
+  const view = viewOf(both);
+  assert.equal(view.timeframe, 'same_day');
+  assert.ok(view.until.some((line) => /weight off the leg/i.test(line)));
+  assert.ok(view.until.length <= 6);
+});
+
+test('whatever fires, a rule that takes weight off the leg is heard (374 reference answer sets)', () => {
+  const offTheLeg = loaded.ok ? loaded.knowledge.redFlags.filter((flag) => flag.weightBearing === 'none') : [];
+  let heard = 0;
+  for (const raw of referenceCases()) {
+    const parsed = parseScreeningInput(engine, raw);
+    if (!parsed.ok) continue;
+    const view = viewOf(parsed.value);
+    const fired = offTheLeg.filter((flag) => view.reasons.some((group) => group.id === flag.id));
+    if (fired.length === 0) continue;
+    heard += 1;
+    assert.ok(fired.some((flag) => flag.text.en.until.some((line) => view.until.includes(line))));
+  }
+  assert.ok(heard > 10, `${heard} of them take weight off the leg`);
+});
+
 test('a protective answer that is missing is said to be missing, next to the answers behind the rule', () => {
   const group = viewOf(neck).reasons.find((one) => one.id === 'fnsf_red');
   const unknown = group?.lines.filter((line) => line.kind === 'unknown').map((line) => line.text) ?? [];
@@ -182,9 +212,7 @@ const FORBIDDEN = [
   /\bdiagnosis\b/i,
 ];
 test('no percentage, no diagnosis, no false comfort, whatever the answers (374 reference answer sets)', () => {
-  const cases = JSON.parse(
-    readFileSync(join(ROOT, 'test', 'fixtures', 'reference', 'cases.json'), 'utf8'),
-  ) as unknown[];
+  const cases = referenceCases();
   assert.ok(cases.length > 300);
   const said = new Set<string>();
   const collect = (value: unknown): void => {

@@ -107,11 +107,17 @@ export function toldBy(engine: Engine, texts: RunnerTexts, workings: Workings, i
   return { engine, texts, facts: workings.facts.values, notSure: new Set(input.notSure ?? []) };
 }
 
-/** Lines of every fired rule that is at least as urgent as the answer, each once. */
+/**
+ * Lines of every fired rule that is at least as urgent as the answer, each once. A rule that takes weight off the
+ * leg is heard whatever its urgency, and first: a more urgent rule beside it must not hide that.
+ */
 function untilSeen(texts: RunnerTexts, flags: readonly FiredFlag[], timeframe: Timeframe): string[] {
+  const offTheLeg = (flag: FiredFlag) => flag.weightBearing === 'none';
   const lines = flags
-    .filter((flag) => urgencyRank(flag.timeframe) <= urgencyRank(timeframe))
-    .toSorted((a, b) => urgencyRank(a.timeframe) - urgencyRank(b.timeframe))
+    .filter((flag) => offTheLeg(flag) || urgencyRank(flag.timeframe) <= urgencyRank(timeframe))
+    .toSorted(
+      (a, b) => Number(offTheLeg(b)) - Number(offTheLeg(a)) || urgencyRank(a.timeframe) - urgencyRank(b.timeframe),
+    )
     .flatMap((flag) => texts.redFlags[flag.id]?.until ?? []);
   return [...new Map(lines.map((line) => [line.toLowerCase(), line])).values()].slice(0, MOST_UNTIL);
 }
