@@ -1,0 +1,105 @@
+import { createHmac } from 'node:crypto';
+import pg from 'pg';
+import { migrate, missingMigrations } from './migrations.ts';
+import { DATABASE_ROLES } from './roles.ts';
+
+const { builtins } = pg.types;
+
+/** Dates stay `2026-01-31`, instants become ISO text in UTC: a date is not an instant, and neither is a JS Date here. */
+const TYPES = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+    if (oid === builtins.DATE) return (text: string) => text;
+    if (oid === builtins.TIMESTAMPTZ) return (text: string) => Temporal.Instant.from(text).toString();
+    if (oid === builtins.INT8) return Number;
+    return pg.types.getTypeParser(oid, format ?? 'text');
+  },
+};
+
+const LOGIN = 'midstance_login';
+const CONNECTION_TIMEOUT_MS = 10_000;
+
+/** The sign-in library reads instants as dates of JavaScript; the record never does. */
+export type PoolUse = 'record' | 'sign_in';
+const CONNECTIONS: Readonly<Record<PoolUse, number>> = { record: 10, sign_in: 4 };
+
+/** A pool on the embedded database. Its one session is always the owner: roles are taken inside each transaction. */
+export function embeddedPool(host: string, use: PoolUse): pg.Pool {
+  return new pg.Pool({
+    host,
+    port: 5432,
+    user: 'postgres',
+    database: 'postgres',
+    max: CONNECTIONS[use],
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    ...(use === 'record' ? { types: TYPES } : {}),
+  });
+}
+
+/**
+ * A pool on a PostgreSQL server, logged in as a role that cannot bypass row-level security.
+ * When the given login may create roles, it is used for the migrations alone, and makes that role; otherwise it is
+ * that role, and the migrations must be there.
+ *
+ * @throws One sentence, when the login is too strong to serve with and too weak to make another, or migrations lack.
+ */
+export async function serverUrl(given: string): Promise<string> {
+  const client = new pg.Client({ connectionString: given, connectionTimeoutMillis: CONNECTION_TIMEOUT_MS });
+  await client.connect().catch((error: Error) => {
+    throw new Error(`The PostgreSQL server in DATABASE_URL cannot be reached: ${error.message}`);
+  });
+  try {
+    const { rows } = await client.query<{ mayMakeRoles: boolean; mayBypass: boolean; mayMakeTables: boolean }>(
+      `select rolsuper or rolcreaterole as "mayMakeRoles", rolsuper or rolbypassrls as "mayBypass",
+        has_schema_privilege(current_user, 'public', 'create') as "mayMakeTables"
+       from pg_roles where rolname = current_user`,
+    );
+    const rights = rows[0];
+    if (rights?.mayMakeRoles && rights.mayMakeTables) return await prepare(client, given);
+    if (rights?.mayBypass)
+      throw new Error('The login in DATABASE_URL can bypass row-level security. Give one that cannot.');
+    await mustBeReady(client);
+    return given;
+  } finally {
+    await client.end();
+  }
+}
+
+export function serverPool(url: string, use: PoolUse): pg.Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS[use],
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    options: `-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000${
+      use === 'sign_in' ? ' -c role=midstance_sign_in' : ''
+    }`,
+    ...(use === 'record' ? { types: TYPES } : {}),
+  });
+}
+
+async function prepare(client: pg.Client, given: string): Promise<string> {
+  await migrate(client);
+  const url = new URL(given);
+  // The same for every process that was given the same URL, and worth nothing without it.
+  const password = createHmac('sha256', given).update(LOGIN).digest('base64url');
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [LOGIN]);
+  await client.query('select pg_advisory_lock(460047)');
+  await client.query(
+    `${rowCount ? 'alter' : 'create'} role ${LOGIN} login noinherit nosuperuser nobypassrls nocreaterole password '${password}'`,
+  );
+  await client.query(`grant ${DATABASE_ROLES.join(', ')} to ${LOGIN}`);
+  await client.query('select pg_advisory_unlock(460047)');
+  url.username = LOGIN;
+  url.password = password;
+  return url.toString();
+}
+
+async function mustBeReady(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ ready: boolean }>(
+    "select to_regclass('public.schema_migration') is not null as ready",
+  );
+  const missing = rows[0]?.ready ? await missingMigrations(client) : null;
+  if (missing === null || missing.length > 0)
+    throw new Error(
+      'The database is not ready for this version, and the login in DATABASE_URL may not prepare it. Start once with a login that may create roles and tables.',
+    );
+}
