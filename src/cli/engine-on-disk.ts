@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { compileEngine, type Engine } from '../core/knowledge/compile.ts';
+import { type ContributingKnowledge, contributingKnowledge } from '../core/knowledge/contributing-knowledge.ts';
 import { engineKnowledge } from '../core/knowledge/engine-knowledge.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { type RunnerTexts, runnerTexts } from '../core/knowledge/texts.ts';
@@ -11,6 +12,7 @@ export interface EngineOnDisk {
   readonly knowledge: Knowledge;
   readonly engine: Engine;
   readonly texts: RunnerTexts;
+  readonly contributing: ContributingKnowledge;
 }
 
 /**
@@ -30,5 +32,6 @@ export function engineFromDisk(more: readonly string[] = [], lambda?: number): E
     knowledge: loaded.knowledge,
     engine: compileEngine(engineKnowledge(loaded.knowledge, hash), lambda),
     texts: runnerTexts(loaded.knowledge, hash),
+    contributing: contributingKnowledge(loaded.knowledge, hash),
   };
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FILE_SCHEMAS, FOLDER_SCHEMAS } from '../core/knowledge/assemble.ts';
+import { contributingKnowledge } from '../core/knowledge/contributing-knowledge.ts';
 import { engineKnowledge } from '../core/knowledge/engine-knowledge.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { runnerTexts, screenTexts } from '../core/knowledge/texts.ts';
@@ -49,6 +50,7 @@ function build(knowledge: Knowledge, hash: string): void {
   write('engine.json', engineKnowledge(knowledge, hash));
   write('screens.en.json', screenTexts(knowledge, hash));
   write('texts.en.json', runnerTexts(knowledge, hash));
+  write('contributing.json', contributingKnowledge(knowledge, hash));
   write('library.json', { hash, ...knowledge });
   write('manifest.json', { hash, engineVersion: ENGINE_VERSION });
   const schemas = { ...FOLDER_SCHEMAS, ...FILE_SCHEMAS };

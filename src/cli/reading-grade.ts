@@ -37,6 +37,7 @@ export function tooHardToRead(knowledge: Knowledge): (RunnerText & { readonly gr
 /** Every text a runner may read, one entry for each thing read together. */
 export function runnerFacingTexts(knowledge: Knowledge): RunnerText[] {
   const { advice } = knowledge;
+  const contributing = knowledge.contributing.text.en;
   const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join('.\n');
   return [
     ...knowledge.findings.flatMap((finding) => {
@@ -83,6 +84,16 @@ export function runnerFacingTexts(knowledge: Knowledge): RunnerText[] {
         text: join(section.heading, ...section.body, ...(section.facts ?? []).map((fact) => fact.text)),
       })),
     ),
+    ...knowledge.factors.map(({ id, plainName, runnerSentence, questions }) => ({
+      file: `factors/${id}.yaml`,
+      field: 'runnerSentence',
+      text: join(plainName, runnerSentence, ...questions.map((question) => question.text)),
+    })),
+    {
+      file: 'reasoning/contributing.yaml',
+      field: 'text.en',
+      text: join(contributing.heading, contributing.lead, contributing.notSupportedHeading, contributing.healthLead),
+    },
     ...Object.entries(advice.timeframes).map(([id, one]) => ({
       file: 'advice/en.yaml',
       field: `timeframes.${id}`,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { compileEngine } from '../core/knowledge/compile.ts';
+import { contributingKnowledgeSchema } from '../core/knowledge/contributing-knowledge.ts';
 import type { EngineKnowledge } from '../core/knowledge/knowledge.ts';
 
 export interface BuiltKnowledge {
@@ -14,7 +15,7 @@ const manifestSchema = z.strictObject({
   engineVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
 });
 /** Each part of the bundle carries the hash of the knowledge that it was built from. */
-const PARTS = ['engine.json', 'screens.en.json', 'texts.en.json', 'library.json'];
+const PARTS = ['engine.json', 'screens.en.json', 'texts.en.json', 'contributing.json', 'library.json'];
 
 /**
  * The knowledge bundle, checked: every part is there, all are of one build, and the engine can compute with it.
@@ -35,6 +36,9 @@ export function readBuiltKnowledge(dist: string): BuiltKnowledge {
     compileEngine(read('engine.json') as EngineKnowledge);
   } catch {
     throw notSound(join(dist, 'knowledge', 'engine.json'), 'is broken');
+  }
+  if (!contributingKnowledgeSchema.safeParse(read('contributing.json')).success) {
+    throw notSound(join(dist, 'knowledge', 'contributing.json'), 'is broken');
   }
   return { engineVersion, knowledgeHash: hash };
 }

@@ -33,6 +33,8 @@ const FAULTS: readonly { readonly say: string; readonly file: string; readonly t
   { say: 'an engine of another build', file: 'engine.json', text: '{"hash":"0000000000000000"}' },
   { say: 'words of another build', file: 'texts.en.json', text: '{"hash":"0000000000000000"}' },
   { say: 'first screens that are null', file: 'screens.en.json', text: 'null' },
+  { say: 'no contributing factors', file: 'contributing.json', text: null },
+  { say: 'contributing factors that cannot be judged', file: 'contributing.json', text: JSON.stringify({ hash }) },
   { say: 'no library', file: 'library.json', text: null },
 ];
 

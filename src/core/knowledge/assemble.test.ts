@@ -46,6 +46,8 @@ const CONDITION = 'conditions/doms.yaml';
 const FLAG = 'red-flags/fnsf_red.yaml';
 const SCREEN = 'screens/how_it_began.yaml';
 const FAMILY = 'families/bone_stress.yaml';
+const FACTOR = 'factors/pelvic_drop.yaml';
+const CONTRIBUTING = 'reasoning/contributing.yaml';
 
 interface Wrong {
   readonly say: string;
@@ -489,6 +491,102 @@ const WRONG: readonly Wrong[] = [
     value: 'Ready for care.',
     field: 'previewLine',
     right: /Preview\. Not yet reviewed/,
+  },
+  {
+    say: 'a factor tied to no condition',
+    file: FACTOR,
+    at: ['associations', 0, 'condition'],
+    value: 'gout',
+    field: 'associations.0.condition',
+    right: /"gout" is no condition id/,
+  },
+  {
+    say: 'a factor of a family without a limit',
+    file: FACTOR,
+    at: ['family'],
+    value: 'luck',
+    field: 'family',
+    right: /"luck" has no limit in reasoning\/contributing.yaml/,
+  },
+  {
+    say: 'a factor that reads nothing known',
+    file: FACTOR,
+    at: ['judge', 0, 'when'],
+    value: { gte: ['pelvic_drop_inches', 1] },
+    field: 'judge.0.when',
+    right: /"pelvic_drop_inches" is no finding and no input/,
+  },
+  {
+    say: 'a factor that compares a yes or no',
+    file: FACTOR,
+    at: ['judge', 0, 'when'],
+    value: { gte: ['run_pelvic_drop', 1] },
+    field: 'judge.0.when',
+    right: /only a number can be compared/,
+  },
+  {
+    say: 'a factor that waits for a word that never comes',
+    file: FACTOR,
+    at: ['judge', 0, 'when'],
+    value: { eq: ['volume_change', 'higher'] },
+    field: 'judge.0.when',
+    right: /allowed: high_fits, high_earlier, usual/,
+  },
+  {
+    say: 'a date for what is measured after the pain',
+    file: FACTOR,
+    at: ['judge', 0, 'say'],
+    value: 'timing_fits',
+    field: 'judge.0.say',
+    right: /stride is measured after the pain began/,
+  },
+  {
+    say: 'two factors in one place',
+    file: FACTOR,
+    at: ['order'],
+    value: 10,
+    field: 'order',
+    right: /which "single_long_run" has too/,
+  },
+  {
+    say: 'a bone condition that is none',
+    file: CONTRIBUTING,
+    at: ['ranking', 'boneConditions', 0],
+    value: 'gout',
+    field: 'ranking.boneConditions',
+    right: /"gout" is no condition id/,
+  },
+  {
+    say: 'a limit for no family',
+    file: CONTRIBUTING,
+    at: ['ranking', 'familyLimits', 'luck'],
+    value: 1,
+    field: 'ranking.familyLimits',
+    right: /"luck" is no family of a factor/,
+  },
+  {
+    say: 'a point for evidence of no kind',
+    file: CONTRIBUTING,
+    at: ['ranking', 'evidencePoints', 'rumour'],
+    value: 1,
+    field: 'ranking.evidencePoints',
+    right: /rumour/,
+  },
+  {
+    say: 'constants without a reason',
+    file: CONTRIBUTING,
+    at: ['judging', 'reason'],
+    value: undefined,
+    field: 'judging.reason',
+    right: /expected string/,
+  },
+  {
+    say: 'an input under the name of a finding',
+    file: CONTRIBUTING,
+    at: ['inputs', 3, 'id'],
+    value: 'limp',
+    field: 'inputs.3.id',
+    right: /already taken by a finding/,
   },
 ];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { conditionSchema, familySchema } from './condition-schema.ts';
 import { adviceSchema, factorSchema, learnPageSchema, loadRulesSchema, sourcesFileSchema } from './content-schema.ts';
+import { contributingSchema } from './contributing-schema.ts';
 import { crossCheck, fileOf } from './cross-check.ts';
 import { type Finding, findingSchema } from './finding-schema.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -63,6 +64,7 @@ export const FILE_SCHEMAS = {
   'reasoning/composites.yaml': compositesSchema,
   'reasoning/renamed-ids.yaml': renamedIdsSchema,
   'reasoning/tick-lists.yaml': tickListsSchema,
+  'reasoning/contributing.yaml': contributingSchema,
 } as const;
 
 /**
@@ -100,6 +102,7 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
   const composites = single('reasoning/composites.yaml');
   const renamed = single('reasoning/renamed-ids.yaml');
   const tickLists = single('reasoning/tick-lists.yaml');
+  const contributing = single('reasoning/contributing.yaml');
   refuseStrayFiles(files, problems);
   if (
     !sources ||
@@ -113,6 +116,7 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
     !composites ||
     !renamed ||
     !tickLists ||
+    !contributing ||
     problems.length > 0
   ) {
     return { ok: false, problems };
@@ -131,6 +135,7 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
     composites: composites.composites,
     renamed: renamed.renamed,
     tickLists: tickLists.lists,
+    contributing,
   };
   problems.push(...crossCheck(knowledge));
   return problems.length > 0 ? { ok: false, problems } : { ok: true, knowledge };

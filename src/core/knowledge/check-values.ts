@@ -34,10 +34,10 @@ export function checkValues(knowledge: Knowledge): KnowledgeProblem[] {
   return problems;
 }
 
-type Findings = ReadonlyMap<string, Finding>;
+type Findings = ReadonlyMap<string, Pick<Finding, 'answer'>>;
 
-/** Parts that no answer can make true. Unknown ids are found elsewhere. */
-function deadParts(expression: RuleExpression, findings: Findings): string[] {
+/** Parts that no answer can make true, each as a sentence. Unknown ids are found elsewhere. */
+export function deadParts(expression: RuleExpression, findings: Findings): string[] {
   if (typeof expression === 'string') return expression.startsWith('flag:') ? [] : needsYesNo(expression, findings);
   if ('all' in expression) return expression.all.flatMap((part) => deadParts(part, findings));
   if ('any' in expression) return expression.any.flatMap((part) => deadParts(part, findings));
@@ -54,6 +54,7 @@ function deadParts(expression: RuleExpression, findings: Findings): string[] {
     const isUsed = [...findings.keys()].some((id) => id.startsWith(prefix));
     return isUsed ? [] : [`no finding id begins with "${prefix}"`];
   }
+  if ('known' in expression) return [];
   if ('eq' in expression) {
     const allowed = refused(findings.get(expression.eq[0]), expression.eq[1]);
     return allowed ? [`"${expression.eq[0]}" is never ${expression.eq[1]}; allowed: ${allowed}`] : [];
@@ -74,7 +75,7 @@ function needsNumber(id: string, findings: Findings): string[] {
 }
 
 /** What is allowed in place of the value, or null when it is allowed. */
-function refused(finding: Finding | undefined, value: unknown): string | null {
+function refused(finding: Pick<Finding, 'answer'> | undefined, value: unknown): string | null {
   if (!finding) return null;
   const { answer } = finding;
   if (answer.type === 'enum') return answer.values.includes(String(value)) ? null : answer.values.join(', ');

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { gradeSchema, idSchema, reviewedSchema, sourcesSchema, TIMEFRAMES } from './vocabulary.ts';
+import { EVIDENCE_STRENGTHS, PRESENT, SIZES, UNKNOWN_STATES } from './contributing-schema.ts';
+import { ruleExpressionSchema } from './rule-expression.ts';
+import { appliesToSchema, gradeSchema, idSchema, reviewedSchema, sourcesSchema, TIMEFRAMES } from './vocabulary.ts';
 
 /** How far we read the source ourselves. `remembered` must not be quoted as seen. */
 export const sourceSchema = z.strictObject({
@@ -15,40 +17,80 @@ export const sourceSchema = z.strictObject({
 export type Source = z.infer<typeof sourceSchema>;
 export const sourcesFileSchema = z.strictObject({ sources: z.array(sourceSchema) });
 
+/** Words or a thing to measure. `finding`: the answer is stored as that finding. */
+const factorQuestionSchema = z.strictObject({
+  id: idSchema,
+  text: z.string(),
+  finding: idSchema.optional(),
+  note: z.string().optional(),
+});
+
+const factorMeasureSchema = z.strictObject({
+  procedure: z.string(),
+  unit: z.string(),
+  who: z.enum(['runner', 'clinician', 'watch']),
+  threshold: z.union([z.string(), z.number()]),
+  threshold_grade: gradeSchema,
+  threshold_source: sourcesSchema,
+  reason: z.string().optional(),
+});
+
+/** How a condition and a factor go together, as one group of studies found it. */
+const associationSchema = z.strictObject({
+  condition: idSchema,
+  direction: z.string(),
+  strength: z.enum(EVIDENCE_STRENGTHS),
+  size: z.enum(SIZES),
+  /** Studies disagree. */
+  conflict: z.boolean().optional(),
+  /** One forward study of under 1000 people, not repeated. */
+  single: z.boolean().optional(),
+  effects: z.array(z.looseObject({ measure: z.string() })),
+  design: z.string(),
+  seen_in: z.string(),
+  source: sourcesSchema,
+  grade: gradeSchema,
+});
+
+const factorPlanSchema = z.strictObject({
+  load_rule: z.string().optional(),
+  education: z.string().optional(),
+  exercise_aims: z.array(idSchema).optional(),
+  exercises: z.array(idSchema).optional(),
+  gait_cue: idSchema.optional(),
+  tables: z.array(idSchema).optional(),
+  nothing: z.literal(true).optional(),
+});
+
 /** Something that may contribute to a runner's pain; never called the cause. */
 export const factorSchema = z.strictObject({
   id: idSchema,
   group: idSchema,
   family: idSchema,
+  /** Place in lists that are not ordered by weight. */
+  order: z.number().int().positive(),
   plainName: z.string(),
   clinicalName: z.string(),
   inArticle: z.boolean(),
   modifiable: z.boolean(),
-  evidenceStrength: z.enum(['prospective-supported', 'associated-only', 'mechanistic', 'opinion', 'refuted']),
-  role: z.string(),
+  evidenceStrength: z.enum(EVIDENCE_STRENGTHS),
+  role: z.enum(['contributor', 'not_supported']),
   timingRule: z.string(),
-  questions: z.array(z.unknown()).nullable(),
-  measure: z.unknown(),
-  computedFrom: z.unknown(),
-  judge: z.array(z.unknown()),
-  unknownAs: z.string(),
+  questions: z.array(factorQuestionSchema),
+  measure: factorMeasureSchema.nullable(),
+  computedFrom: z.string().nullable(),
+  /** The first rule that holds gives the word. */
+  judge: z.array(z.strictObject({ say: z.enum([...PRESENT, 'not_present']), when: ruleExpressionSchema })),
+  unknownAs: z.enum(UNKNOWN_STATES),
   painMakesUnclear: z.boolean(),
   boneFirst: z.boolean(),
   healthLine: z.boolean(),
-  showTo: z.string(),
-  appliesTo: z.unknown().optional(),
+  showTo: z.enum(['runner', 'clinician']),
+  appliesTo: appliesToSchema.optional(),
   reason: z.string().optional(),
-  associations: z.array(
-    z.looseObject({
-      condition: idSchema,
-      direction: z.string(),
-      size: z.string(),
-      source: sourcesSchema,
-      grade: gradeSchema,
-    }),
-  ),
+  associations: z.array(associationSchema),
   runnerSentence: z.string(),
-  whatThePlanDoes: z.unknown(),
+  whatThePlanDoes: factorPlanSchema,
   never: z.array(z.string()),
   sources: sourcesSchema,
   grade: gradeSchema,

@@ -1,5 +1,6 @@
 import { readsOf } from '../screening/rule-logic.ts';
 import type { KnowledgeProblem } from './assemble.ts';
+import { checkContributing } from './check-contributing.ts';
 import { checkValues } from './check-values.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { RuleExpression } from './rule-expression.ts';
@@ -27,7 +28,7 @@ export function crossCheck(knowledge: Knowledge): KnowledgeProblem[] {
   checkReasoning(knowledge, need);
   checkScreens(knowledge, need, problems);
   checkLearn(knowledge, need);
-  return [...problems, ...checkValues(knowledge)];
+  return [...problems, ...checkValues(knowledge), ...checkContributing(knowledge)];
 }
 
 type Need = (
@@ -59,16 +60,19 @@ function checkSources(knowledge: Knowledge, need: Need): void {
   for (const factor of knowledge.factors) walk(`factors/${factor.id}.yaml`, factor, '');
   for (const page of knowledge.learn) walk(`learn/${page.id}.yaml`, page, '');
   for (const screen of knowledge.screens) walk(`screens/${screen.id}.yaml`, screen, '');
-  for (const { id, associations } of knowledge.factors)
+  for (const { id, associations, measure } of knowledge.factors) {
     associations.forEach(({ source }, index) => {
       need('source', `factors/${id}.yaml`, `associations.${index}.source`, source);
     });
+    need('source', `factors/${id}.yaml`, 'measure.threshold_source', measure?.threshold_source ?? []);
+  }
   knowledge.loadRules.hipContactForce.points.forEach(({ source }, index) => {
     need('source', 'load-rules.yaml', `hipContactForce.points.${index}.source`, [source]);
   });
   walk('urgency-model.yaml', knowledge.urgency, '');
   walk('load-rules.yaml', knowledge.loadRules, '');
   walk('reasoning/combining.yaml', knowledge.combining, '');
+  walk('reasoning/contributing.yaml', knowledge.contributing, '');
 }
 
 /** Path of a finding's file, by who is asked. */

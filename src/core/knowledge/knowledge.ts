@@ -1,5 +1,6 @@
 import type { Condition, Family } from './condition-schema.ts';
 import type { Advice, Factor, LearnPage, LoadRules, Source } from './content-schema.ts';
+import type { Contributing } from './contributing-schema.ts';
 import type { Finding, LikelihoodRow } from './finding-schema.ts';
 import type { Combine, Combining, Composite, Derivation, Screen, UrgencyModel } from './reasoning-schema.ts';
 import type { RedFlag } from './red-flag-schema.ts';
@@ -22,6 +23,7 @@ export interface Knowledge {
   readonly screens: readonly Screen[];
   readonly tickLists: readonly TickList[];
   readonly factors: readonly Factor[];
+  readonly contributing: Contributing;
   readonly learn: readonly LearnPage[];
   readonly advice: Advice;
   readonly loadRules: LoadRules;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * Logic of red flags and derivations, over yes, no and unknown.
- * A bare id is "answered yes"; `flag:id` is "that rule, of earlier priority, fired".
+ * A bare id is "answered yes"; `flag:id` is "that rule, of earlier priority, fired"; `known` is any answer at all.
  */
 export type RuleExpression =
   | string
@@ -13,6 +13,7 @@ export type RuleExpression =
   | { readonly none_yes: readonly string[] }
   | { readonly k_of: readonly [number, readonly RuleExpression[]] }
   | { readonly any_yes_prefix: string }
+  | { readonly known: string }
   | { readonly gte: readonly [string, number] }
   | { readonly gt: readonly [string, number] }
   | { readonly lte: readonly [string, number] }
@@ -31,6 +32,7 @@ export const ruleExpressionSchema: z.ZodType<RuleExpression> = z.lazy(() =>
     z.strictObject({ none_yes: z.array(z.string()).min(1) }),
     z.strictObject({ k_of: z.tuple([z.number().int().positive(), z.array(ruleExpressionSchema).min(1)]) }),
     z.strictObject({ any_yes_prefix: z.string() }),
+    z.strictObject({ known: z.string() }),
     z.strictObject({ gte: comparison }),
     z.strictObject({ gt: comparison }),
     z.strictObject({ lte: comparison }),

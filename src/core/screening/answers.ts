@@ -137,9 +137,14 @@ function parseFindings(engine: Engine, raw: unknown, problems: AnswerProblem[]) 
   return { findings, unknown };
 }
 
-/** null = explicitly unknown, undefined = a problem was noted. */
-function parseValue(
-  finding: CompiledFinding,
+/**
+ * One untrusted answer: yes/no words, an allowed word, or a number in range.
+ *
+ * @param problems Where a refusal is noted, with the field's name and what would be right.
+ * @returns null = explicitly unknown, undefined = a problem was noted.
+ */
+export function parseValue(
+  finding: Pick<CompiledFinding, 'answer'>,
   raw: unknown,
   field: string,
   problems: AnswerProblem[],

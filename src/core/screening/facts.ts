@@ -59,7 +59,10 @@ export function deriveFacts(engine: Engine, input: ScreeningInput): Facts {
 }
 
 /** False when age or sex rules the question out. Unknown age or sex rules nothing out. */
-export function appliesTo(finding: CompiledFinding, input: Pick<ScreeningInput, 'age' | 'sex'>): boolean {
+export function appliesTo(
+  finding: Pick<CompiledFinding, 'appliesTo'>,
+  input: Pick<ScreeningInput, 'age' | 'sex'>,
+): boolean {
   const rule = finding.appliesTo;
   if (!rule) return true;
   if (input.age !== null && rule.ageBelow !== undefined && input.age >= rule.ageBelow) return false;

@@ -26,6 +26,7 @@ export function holds(expression: RuleExpression, facts: FactValues, fired: Read
     return parts.filter((part) => holds(part, facts, fired)).length >= k;
   }
   if ('any_yes_prefix' in expression) return anyYes(facts, expression.any_yes_prefix);
+  if ('known' in expression) return facts.has(expression.known);
   return compare(expression, facts);
 }
 
@@ -108,6 +109,8 @@ function collect(expression: RuleExpression, facts: FactValues, fired: ReadonlyS
     found.no.add(expression.is_no);
   } else if ('eq' in expression) {
     found.yes.add(expression.eq[0]);
+  } else if ('known' in expression) {
+    found.yes.add(expression.known);
   } else if ('gte' in expression || 'gt' in expression || 'lte' in expression || 'lt' in expression) {
     found.yes.add(comparisonOf(expression)[0]);
   }
@@ -130,6 +133,7 @@ export function readsOf(expression: RuleExpression, into: Set<string> = new Set(
   else if ('is_no' in expression) into.add(expression.is_no);
   else if ('none_yes' in expression) for (const id of expression.none_yes) into.add(id);
   else if ('eq' in expression) into.add(expression.eq[0]);
+  else if ('known' in expression) into.add(expression.known);
   else if (!('any_yes_prefix' in expression)) into.add(comparisonOf(expression)[0]);
   return into;
 }

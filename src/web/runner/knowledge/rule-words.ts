@@ -46,6 +46,7 @@ export function ruleNode(rule: RuleExpression, labels: Labels): RuleNode {
     return list('Unless this is surely so', [rule.not]);
   }
   if ('any_yes_prefix' in rule) return { kind: 'fact', says: 'Yes', about: null, label: anyOf(rule.any_yes_prefix) };
+  if ('known' in rule) return fact('Answered, whatever the answer', rule.known);
   return compared(rule, fact);
 }
 
