@@ -15,8 +15,9 @@ const TYPES = {
   },
 };
 
-const LOGIN = 'midstance_login';
 const CONNECTION_TIMEOUT_MS = 10_000;
+/** The embedded database knows no statement_timeout: the client gives up instead. */
+const EMBEDDED_QUERY_TIMEOUT_MS = 30_000;
 
 /** The sign-in library reads instants as dates of JavaScript; the record never does. */
 export type PoolUse = 'record' | 'sign_in';
@@ -31,6 +32,7 @@ export function embeddedPool(host: string, use: PoolUse): pg.Pool {
     database: 'postgres',
     max: CONNECTIONS[use],
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
+    query_timeout: EMBEDDED_QUERY_TIMEOUT_MS,
     ...(use === 'record' ? { types: TYPES } : {}),
   });
 }
@@ -48,14 +50,10 @@ export async function serverUrl(given: string): Promise<string> {
     throw new Error(`The PostgreSQL server in DATABASE_URL cannot be reached: ${error.message}`);
   });
   try {
-    const { rows } = await client.query<{ mayMakeRoles: boolean; mayBypass: boolean; mayMakeTables: boolean }>(
-      `select rolsuper or rolcreaterole as "mayMakeRoles", rolsuper or rolbypassrls as "mayBypass",
-        has_schema_privilege(current_user, 'public', 'create') as "mayMakeTables"
-       from pg_roles where rolname = current_user`,
-    );
-    const rights = rows[0];
-    if (rights?.mayMakeRoles && rights.mayMakeTables) return await prepare(client, given);
-    if (rights?.mayBypass)
+    const rights = await rightsOf(client);
+    // Asked again as the login that was made: what serves is what was checked.
+    if (rights.mayMakeRoles && rights.mayMakeTables) return await serverUrl(await prepare(client, given));
+    if (rights.mayBypass)
       throw new Error('The login in DATABASE_URL can bypass row-level security. Give one that cannot.');
     await mustBeReady(client);
     return given;
@@ -69,27 +67,71 @@ export function serverPool(url: string, use: PoolUse): pg.Pool {
     connectionString: url,
     max: CONNECTIONS[use],
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MS,
-    options: `-c timezone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000${
+    options: `-c timezone=UTC -c datestyle=ISO -c statement_timeout=30000 -c idle_in_transaction_session_timeout=30000${
       use === 'sign_in' ? ' -c role=midstance_sign_in' : ''
     }`,
     ...(use === 'record' ? { types: TYPES } : {}),
   });
 }
 
+interface Rights {
+  readonly mayMakeRoles: boolean;
+  readonly mayMakeTables: boolean;
+  /** Itself, by a role that it may take, or because it owns a table and could lift the policies. */
+  readonly mayBypass: boolean;
+}
+
+async function rightsOf(client: pg.Client): Promise<Rights> {
+  const { rows } = await client.query<Rights>(
+    `select rolsuper or rolcreaterole as "mayMakeRoles",
+      has_schema_privilege(current_user, 'public', 'create') as "mayMakeTables",
+      exists (select from pg_roles r where (r.rolsuper or r.rolbypassrls) and pg_has_role(current_user, r.oid, 'member'))
+        or exists (select from pg_class c where c.relnamespace = 'public'::regnamespace
+          and pg_has_role(current_user, c.relowner, 'member')) as "mayBypass"
+     from pg_roles where rolname = current_user`,
+  );
+  return rows[0] ?? { mayMakeRoles: false, mayMakeTables: false, mayBypass: true };
+}
+
 async function prepare(client: pg.Client, given: string): Promise<string> {
   await migrate(client);
-  const url = new URL(given);
-  // The same for every process that was given the same URL, and worth nothing without it.
-  const password = createHmac('sha256', given).update(LOGIN).digest('base64url');
-  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [LOGIN]);
-  await client.query('select pg_advisory_lock(460047)');
-  await client.query(
-    `${rowCount ? 'alter' : 'create'} role ${LOGIN} login noinherit nosuperuser nobypassrls nocreaterole password '${password}'`,
+  // Roles belong to the whole server, so each database on it has a login of its own.
+  const { rows } = await client.query<{ login: string }>(
+    "select 'midstance_login_' || oid as login from pg_database where datname = current_database()",
   );
-  await client.query(`grant ${DATABASE_ROLES.join(', ')} to ${LOGIN}`);
+  const login = rows[0]?.login ?? '';
+  const url = new URL(given);
+  const password = derivedPassword(url, login);
+  const words = password === null ? 'null' : `'${password}'`;
+  await client.query('select pg_advisory_lock(460047)');
+  const { rowCount } = await client.query('select from pg_roles where rolname = $1', [login]);
+  await client.query(
+    rowCount
+      ? `alter role ${login} password ${words}`
+      : `create role ${login} login noinherit nosuperuser nobypassrls nocreaterole password ${words}`,
+  );
+  await client.query(`grant ${DATABASE_ROLES.join(', ')} to ${login}`);
   await client.query('select pg_advisory_unlock(460047)');
-  url.username = LOGIN;
-  url.password = password;
+  return loggedInAs(url, login, password);
+}
+
+/**
+ * The same for every process that was given the same password, and worth nothing without it. Null when there is no
+ * secret to make it from: then only a server that asks for no password lets the login in.
+ */
+function derivedPassword(url: URL, login: string): string | null {
+  const secret = url.searchParams.get('password') || url.password || process.env['PGPASSWORD'];
+  return secret ? createHmac('sha256', secret).update(login).digest('base64url') : null;
+}
+
+/** A parameter of the query goes before the part in front of the host, and a URL without a host has no such part. */
+function loggedInAs(given: URL, login: string, password: string | null): string {
+  const url = new URL(given);
+  url.username = '';
+  url.password = '';
+  url.searchParams.set('user', login);
+  url.searchParams.delete('password');
+  if (password !== null) url.searchParams.set('password', password);
   return url.toString();
 }
 

@@ -70,9 +70,15 @@ export async function missingMigrations(client: ClientBase): Promise<Migration[]
 }
 
 async function createRoles(client: ClientBase): Promise<void> {
+  // Roles belong to the whole server: a start on another database of it may make the same one at this moment.
   for (const role of DATABASE_ROLES)
     await client.query(
-      `do $$ begin if not exists (select from pg_roles where rolname = '${role}') then create role ${role} nologin nosuperuser nobypassrls; end if; end $$`,
+      `do $$ begin
+        if not exists (select from pg_roles where rolname = '${role}') then
+          create role ${role} nologin nosuperuser nobypassrls;
+        end if;
+      exception when duplicate_object or unique_violation then null;
+      end $$`,
     );
 }
 
