@@ -53,19 +53,32 @@ async function openEmbedded({ folder, dist, say }: DatabaseOptions): Promise<Dat
     throw new Error(
       `Another Midstance is using the folder ${folder.path}. Stop that one first, or give this one a folder of its own: MIDSTANCE_DATA=...`,
     );
-  if (!existsSync(folder.database)) copyTemplate(await ensureTemplate(dist, say), folder);
-  const embedded = await startEmbedded(folder);
-  const pool = embeddedPool(embedded.host, 'record');
+  try {
+    if (!existsSync(folder.database)) copyTemplate(await ensureTemplate(dist, say), folder);
+    const embedded = await startEmbedded(folder);
+    const pool = embeddedPool(embedded.host, 'record');
+    await migrateOn(pool).catch(async (error: unknown) => {
+      await pool.end();
+      await embedded.close();
+      throw error;
+    });
+    return databaseOn(pool, embeddedPool(embedded.host, 'sign_in'), 'embedded', async () => {
+      await embedded.close();
+      lock.release();
+    });
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+async function migrateOn(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await migrate(client);
   } finally {
     client.release();
   }
-  return databaseOn(pool, embeddedPool(embedded.host, 'sign_in'), 'embedded', async () => {
-    await embedded.close();
-    lock.release();
-  });
 }
 
 async function openServer(given: string): Promise<Database> {

@@ -34,6 +34,8 @@ export async function startEmbedded(folder: DataFolder): Promise<EmbeddedDatabas
       worker.postMessage('close');
       await closed;
       await worker.terminate();
+      // Empty now, and under the temporary folder when the path beside the data was too long.
+      rmSync(host, { recursive: true, force: true });
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -20,17 +20,29 @@ export async function ensureTemplate(dist: string, say: (sentence: string) => vo
   if (existsSync(template)) return template;
   say('Making the empty database, once for this version ...');
   mkdirSync(home, { recursive: true });
-  const making = openDataFolder(home, join(home, `making-${process.pid}`));
-  const embedded = await startEmbedded(making);
-  const client = new pg.Client({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres' });
-  await client.connect();
-  await migrate(client);
-  await client.end();
-  await embedded.close();
-  // Another process may have been quicker: its template is as good.
-  if (!existsSync(template)) renameSync(making.database, template);
-  rmSync(making.path, { recursive: true, force: true });
+  const making = openDataFolder(home, mkdtempSync(join(home, 'making-')));
+  try {
+    await makeEmpty(making);
+    renameSync(making.database, template);
+  } catch (error) {
+    // Another process may have been quicker: its template is as good.
+    if (!existsSync(template)) throw error;
+  } finally {
+    rmSync(making.path, { recursive: true, force: true });
+  }
   return template;
+}
+
+async function makeEmpty(folder: DataFolder): Promise<void> {
+  const embedded = await startEmbedded(folder);
+  try {
+    const client = new pg.Client({ host: embedded.host, port: 5432, user: 'postgres', database: 'postgres' });
+    await client.connect();
+    await migrate(client);
+    await client.end();
+  } finally {
+    await embedded.close();
+  }
 }
 
 /** Puts a copy of the template in place, whole or not at all. */
