@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { FILE_SCHEMAS, FOLDER_SCHEMAS } from '../core/knowledge/assemble.ts';
 import { contributingKnowledge } from '../core/knowledge/contributing-knowledge.ts';
 import { engineKnowledge } from '../core/knowledge/engine-knowledge.ts';
+import { examinationEn } from '../core/knowledge/examination.ts';
 import type { Knowledge } from '../core/knowledge/knowledge.ts';
 import { runnerTexts, screenTexts } from '../core/knowledge/texts.ts';
 import { ENGINE_VERSION } from '../core/screening/assess.ts';
@@ -51,6 +52,7 @@ function build(knowledge: Knowledge, hash: string): void {
   write('screens.en.json', screenTexts(knowledge, hash));
   write('texts.en.json', runnerTexts(knowledge, hash));
   write('contributing.json', contributingKnowledge(knowledge, hash));
+  write('examination.en.json', examinationEn(knowledge, hash));
   write('library.json', { hash, ...knowledge });
   write('manifest.json', { hash, engineVersion: ENGINE_VERSION });
   const schemas = { ...FOLDER_SCHEMAS, ...FILE_SCHEMAS };

@@ -15,7 +15,14 @@ const manifestSchema = z.strictObject({
   engineVersion: z.string().regex(/^\d+\.\d+\.\d+$/),
 });
 /** Each part of the bundle carries the hash of the knowledge that it was built from. */
-const PARTS = ['engine.json', 'screens.en.json', 'texts.en.json', 'contributing.json', 'library.json'];
+const PARTS = [
+  'engine.json',
+  'screens.en.json',
+  'texts.en.json',
+  'examination.en.json',
+  'contributing.json',
+  'library.json',
+];
 
 /**
  * The knowledge bundle, checked: every part is there, all are of one build, and the engine can compute with it.

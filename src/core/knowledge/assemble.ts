@@ -3,6 +3,7 @@ import { conditionSchema, familySchema } from './condition-schema.ts';
 import { adviceSchema, factorSchema, learnPageSchema, loadRulesSchema, sourcesFileSchema } from './content-schema.ts';
 import { contributingSchema } from './contributing-schema.ts';
 import { crossCheck, fileOf } from './cross-check.ts';
+import { evaluationWordsSchema, examinationSectionSchema } from './examination-schema.ts';
 import { type Finding, findingSchema } from './finding-schema.ts';
 import type { Knowledge } from './knowledge.ts';
 import {
@@ -49,6 +50,7 @@ export const FOLDER_SCHEMAS = {
   screens: screenSchema,
   factors: factorSchema,
   learn: learnPageSchema,
+  examination: examinationSectionSchema,
 } as const;
 
 /** Single file -> schema. */
@@ -57,6 +59,7 @@ export const FILE_SCHEMAS = {
   'urgency-model.yaml': urgencyModelSchema,
   'load-rules.yaml': loadRulesSchema,
   'advice/en.yaml': adviceSchema,
+  'evaluation/en.yaml': evaluationWordsSchema,
   'reasoning/combining.yaml': combiningSchema,
   'reasoning/correlation-groups.yaml': correlationGroupsSchema,
   'reasoning/cross-links.yaml': crossLinksSchema,
@@ -90,11 +93,13 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
     screens: folder('screens').sort((a, b) => a.order - b.order || byId(a, b)),
     factors: folder('factors'),
     learn: folder('learn').sort((a, b) => a.order - b.order || byId(a, b)),
+    examination: folder('examination').sort((a, b) => a.order - b.order || byId(a, b)),
   };
   const sources = single('sources.yaml');
   const urgency = single('urgency-model.yaml');
   const loadRules = single('load-rules.yaml');
   const advice = single('advice/en.yaml');
+  const evaluationWords = single('evaluation/en.yaml');
   const combining = single('reasoning/combining.yaml');
   const groups = single('reasoning/correlation-groups.yaml');
   const links = single('reasoning/cross-links.yaml');
@@ -109,6 +114,7 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
     !urgency ||
     !loadRules ||
     !advice ||
+    !evaluationWords ||
     !combining ||
     !groups ||
     !links ||
@@ -128,6 +134,7 @@ export function assembleKnowledge(files: readonly KnowledgeFile[]): Assembled {
     urgency,
     loadRules,
     advice,
+    evaluationWords,
     combining,
     groups: groups.groups,
     links: links.links,

@@ -1,6 +1,7 @@
 import { readsOf } from '../screening/rule-logic.ts';
 import type { KnowledgeProblem } from './assemble.ts';
 import { checkContributing } from './check-contributing.ts';
+import { checkExamination } from './check-examination.ts';
 import { checkValues } from './check-values.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { RuleExpression } from './rule-expression.ts';
@@ -28,7 +29,7 @@ export function crossCheck(knowledge: Knowledge): KnowledgeProblem[] {
   checkReasoning(knowledge, need);
   checkScreens(knowledge, need, problems);
   checkLearn(knowledge, need);
-  return [...problems, ...checkValues(knowledge), ...checkContributing(knowledge)];
+  return [...problems, ...checkValues(knowledge), ...checkExamination(knowledge), ...checkContributing(knowledge)];
 }
 
 type Need = (
@@ -60,6 +61,7 @@ function checkSources(knowledge: Knowledge, need: Need): void {
   for (const factor of knowledge.factors) walk(`factors/${factor.id}.yaml`, factor, '');
   for (const page of knowledge.learn) walk(`learn/${page.id}.yaml`, page, '');
   for (const screen of knowledge.screens) walk(`screens/${screen.id}.yaml`, screen, '');
+  for (const section of knowledge.examination) walk(`examination/${section.id}.yaml`, section, '');
   for (const { id, associations, measure } of knowledge.factors) {
     associations.forEach(({ source }, index) => {
       need('source', `factors/${id}.yaml`, `associations.${index}.source`, source);
@@ -70,6 +72,7 @@ function checkSources(knowledge: Knowledge, need: Need): void {
     need('source', 'load-rules.yaml', `hipContactForce.points.${index}.source`, [source]);
   });
   walk('urgency-model.yaml', knowledge.urgency, '');
+  walk('evaluation/en.yaml', knowledge.evaluationWords, '');
   walk('load-rules.yaml', knowledge.loadRules, '');
   walk('reasoning/combining.yaml', knowledge.combining, '');
   walk('reasoning/contributing.yaml', knowledge.contributing, '');

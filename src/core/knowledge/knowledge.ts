@@ -1,6 +1,7 @@
 import type { Condition, Family } from './condition-schema.ts';
 import type { Advice, Factor, LearnPage, LoadRules, Source } from './content-schema.ts';
 import type { Contributing } from './contributing-schema.ts';
+import type { EvaluationWords, ExaminationSection } from './examination-schema.ts';
 import type { Finding, LikelihoodRow } from './finding-schema.ts';
 import type { Combine, Combining, Composite, Derivation, Screen, UrgencyModel } from './reasoning-schema.ts';
 import type { RedFlag } from './red-flag-schema.ts';
@@ -26,6 +27,8 @@ export interface Knowledge {
   readonly contributing: Contributing;
   readonly learn: readonly LearnPage[];
   readonly advice: Advice;
+  readonly examination: readonly ExaminationSection[];
+  readonly evaluationWords: EvaluationWords;
   readonly loadRules: LoadRules;
 }
 
