@@ -1,0 +1,44 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Me } from '../../contract/people.ts';
+import { navigate } from '../navigate.ts';
+import { ask } from './client.ts';
+import { queryClient } from './query-provider.tsx';
+import { setLocked, wantedPath } from './session.ts';
+
+export const ME = ['me'] as const;
+
+/** Who is signed in, and where that person may work. */
+export function useMe() {
+  return useQuery({ queryKey: ME, queryFn: ({ signal }) => ask<Me>('/me', { isOutside: true, signal }) });
+}
+
+/** Goes on after any way of signing in: to the second step, to where one wanted to go, or to the first place there is. */
+export async function goOnSignedIn(): Promise<void> {
+  setLocked(false);
+  const me = await queryClient.fetchQuery({
+    queryKey: ME,
+    queryFn: () => ask<Me>('/me', { isOutside: true }),
+    staleTime: 0,
+  });
+  navigate(nextPath(me, wantedPath()), { replace: true });
+}
+
+/** Forgets the person and everything read in their name. */
+export async function signOut(): Promise<void> {
+  await ask('/auth/sign-out', { method: 'POST', isOutside: true });
+  queryClient.clear();
+  setLocked(false);
+}
+
+/** The page that somebody who just signed in should see. */
+export function nextPath(me: Me, wanted: string | null): string {
+  const further = wanted === null ? '' : `?to=${encodeURIComponent(wanted)}`;
+  if (me.account === null) return `/sign-in${further}`;
+  if (me.secondFactor === 'enrol') return `/sign-in/app${further}`;
+  if (me.secondFactor === 'code') return `/sign-in/code${further}`;
+  if (wanted !== null) return wanted;
+  const [clinic, ...others] = me.clinics;
+  if (clinic) return others.length === 0 ? `/clinic/${clinic.clinicId}/worklist` : '/clinic';
+  const [record] = me.records;
+  return record ? `/my/${record.clinicId}` : '/';
+}
