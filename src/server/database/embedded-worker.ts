@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
-import { PGLiteSocketServer } from '@electric-sql/pglite-socket';
+import { serveOnSocket } from './embedded-socket.ts';
 
 interface Start {
   readonly folder: string;
@@ -14,11 +14,10 @@ interface Start {
 const { folder, socket, connections }: Start = workerData;
 
 const database = await PGlite.create({ dataDir: folder, extensions: { btree_gist } });
-const server = new PGLiteSocketServer({ db: database, path: socket, maxConnections: connections });
-await server.start();
+const server = await serveOnSocket(database, socket, connections);
 parentPort?.postMessage('ready');
 parentPort?.on('message', async () => {
-  await server.stop();
+  await server.close();
   await database.close();
   parentPort?.postMessage('closed');
   parentPort?.close();
