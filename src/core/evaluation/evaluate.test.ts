@@ -8,7 +8,14 @@ import { assess } from '../screening/assess.ts';
 import { deriveFacts } from '../screening/facts.ts';
 import { readsOf } from '../screening/rule-logic.ts';
 import { evaluate, leftOutOfNormal } from './evaluate.ts';
-import { type EvaluationDraft, enter, findingValue, NOT_DONE, startEvaluation } from './evaluation-draft.ts';
+import {
+  type EvaluationDraft,
+  enter,
+  findingValue,
+  measureValue,
+  NOT_DONE,
+  startEvaluation,
+} from './evaluation-draft.ts';
 import { evaluationFindings } from './evaluation-findings.ts';
 import { markNormal, sectionNormalGroups } from './mark-normal.ts';
 import { confirmAll } from './runner-review.ts';
@@ -67,7 +74,7 @@ for (const { say, side, left, right, value } of [
     let draft: EvaluationDraft = startEvaluation(side);
     if (left !== undefined) draft = with_(draft, 'fadir', 'left', left);
     if (right !== undefined) draft = with_(draft, 'fadir', 'right', right);
-    assert.equal(evaluationFindings(examination, OUTER_HIP, draft).input.findings['fadir'], value);
+    assert.equal(evaluationFindings(engine, examination, OUTER_HIP, draft).input.findings['fadir'], value);
   });
 }
 
@@ -97,10 +104,32 @@ test('a measurement that contradicts a negative test: the warning stands, and bo
   draft = enter(draft, 'm', [
     { field: 'entries', key: 'range_internal_rotation', value: { kind: 'measure', unit: 'degrees', left } },
   ]);
-  const got = evaluationFindings(examination, OUTER_HIP, draft);
+  const got = evaluationFindings(engine, examination, OUTER_HIP, draft);
   assert.equal(got.input.findings['ir_end_range_pain'], true);
   assert.deepEqual(got.contradicted, ['ir_end_range_pain']);
   assert.equal(got.input.findings['ir_passive_deg'], 20);
+});
+
+test('a summary that a finding contradicts is not taken, and normal never denies what was measured', () => {
+  const both = with_(with_(start(), 'passive_range_full', 'left', true), 'limited_flexion', 'left', true);
+  const got = evaluationFindings(engine, examination, OUTER_HIP, both);
+  assert.deepEqual(got.summariesDropped, ['passive_range_full']);
+  assert.equal('passive_range_full' in got.input.findings, false);
+  const side = (tries: number[]) => ({ tries, pain: null, endFeel: null });
+  const weak = enter(start(), 'm', [
+    measureValue(start(), 'strength_abduction', 'N', { left: side([70, 72]), right: side([100, 101]) }),
+  ]);
+  const leaveOut = leftOutOfNormal(engine, examination, evaluate(engine, examination, OUTER_HIP, weak));
+  const normal = markNormal(weak, 'n', examination, { groups: ['hip_strength'], leaveOut });
+  assert.ok(!('abductor_weakness' in normal.entries) && !('leg_strength_normal' in normal.entries));
+  assert.ok('hamstring_weakness' in normal.entries);
+});
+
+test('what is proposed next is a test that can be done in the room, not a summary or a result', () => {
+  const ids = new Set(evaluate(engine, examination, OUTER_HIP, start()).nextTests.map(({ id }) => id));
+  assert.ok(ids.has('gt_palpation') && ids.size > 100);
+  for (const id of ['normal_hip_exam', 'no_focal_tenderness', 'ia_block_response', 'faber_pain', 'passive_range_full'])
+    assert.ok(!ids.has(id), id);
 });
 
 test('a correction is taken and both are kept; what was asked in the room fills a gap and never replaces', () => {
@@ -109,12 +138,12 @@ test('a correction is taken and both are kept; what was asked in the room fills 
     { field: 'runner', key: 'limp', value: { kind: 'corrected', value: false, reason: 'Walked in freely.' } },
     { field: 'runner', key: 'fever_chills', value: { kind: 'asked', value: false } },
   ]);
-  const got = evaluationFindings(examination, told, draft);
+  const got = evaluationFindings(engine, examination, told, draft);
   assert.deepEqual(got.corrected, [{ finding: 'limp', runner: true, clinician: false }]);
   assert.equal(got.input.findings['fever_chills'], false);
   assert.deepEqual(got.input.notSure, []);
   const misused = enter(start(), '1', [{ field: 'runner', key: 'limp', value: { kind: 'asked', value: false } }]);
-  assert.equal(evaluationFindings(examination, told, misused).input.findings['limp'], true);
+  assert.equal(evaluationFindings(engine, examination, told, misused).input.findings['limp'], true);
 });
 
 test('gaps: what is not known is asked once, what the runner answered never', () => {

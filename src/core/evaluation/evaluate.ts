@@ -4,7 +4,7 @@ import type { ScreeningInput } from '../screening/answers.ts';
 import { type Assessment, assess, assessWithWorkings } from '../screening/assess.ts';
 import { appliesToPerson } from './applies-to-person.ts';
 import { type EvaluationDraft, undo } from './evaluation-draft.ts';
-import { type EvaluationFindings, evaluationFindings } from './evaluation-findings.ts';
+import { type EvaluationFindings, evaluationFindings, summariesOf } from './evaluation-findings.ts';
 import type { Hypothesis } from './hypotheses.ts';
 import { type LockedItem, lockedItems } from './locked-items.ts';
 import { type MissingBeforeSigning, missingBeforeSigning } from './missing-before-signing.ts';
@@ -61,11 +61,11 @@ export function evaluate(
   screening: ScreeningInput,
   draft: EvaluationDraft,
 ): Evaluation {
-  const findings = evaluationFindings(examination, screening, draft);
+  const findings = evaluationFindings(engine, examination, screening, draft);
   const workings = assessWithWorkings(engine, findings.input);
   const { assessment } = workings;
   const locked = lockedItems(engine, examination, findings, assessment);
-  const closedToTests = new Set([...locked.map((one) => one.item), ...findings.notDone]);
+  const closedToTests = new Set([...locked.map((one) => one.item), ...findings.notDone, ...notProposed(engine)]);
   const told = new Set(assess(engine, screening).flags.map((flag) => flag.id));
   const now = new Set(assessment.flags.map((flag) => flag.id));
   const state = {
@@ -90,8 +90,8 @@ export function evaluate(
 }
 
 /**
- * Items that a tap on "normal" must not write: locked now, or not for this person's age or sex.
- * Unknown age or sex leaves nothing out.
+ * Items that a tap on "normal" must not write: locked now, measured as present, a summary that a finding
+ * contradicts, or not for this person's age or sex. Unknown age or sex leaves nothing out.
  */
 export function leftOutOfNormal(
   engine: Engine,
@@ -99,7 +99,13 @@ export function leftOutOfNormal(
   evaluation: Pick<Evaluation, 'locked' | 'findings'>,
 ): ReadonlySet<string> {
   const { input } = evaluation.findings;
-  const out = new Set(evaluation.locked.map((one) => one.item));
+  const out = new Set([
+    ...evaluation.locked.map((one) => one.item),
+    ...evaluation.findings.measuredPresent,
+    ...[...summariesOf(engine)].flatMap(([id, parts]) =>
+      parts.some((part) => input.findings[part] === true) ? [id] : [],
+    ),
+  ]);
   for (const group of examination.sections.flatMap((section) => section.groups)) {
     for (const { id } of group.items) {
       const isFor =
@@ -108,6 +114,14 @@ export function leftOutOfNormal(
     }
   }
   return out;
+}
+
+/** Findings made of others, and results that no examination gives: entered, never proposed. */
+function notProposed(engine: Engine): string[] {
+  const made = new Set(engine.knowledge.composites.map((one) => one.id));
+  return [...engine.findings.values()]
+    .filter(({ id, domain }) => made.has(id) || domain === 'composite' || domain === 'test_result')
+    .map(({ id }) => id);
 }
 
 function groupsByItem(examination: Examination): ReadonlyMap<string, string> {
@@ -122,7 +136,7 @@ function beliefBefore(
   draft: EvaluationDraft,
 ): readonly Hypothesis[] | null {
   if (draft.changes.length === 0) return null;
-  return assess(engine, evaluationFindings(examination, screening, undo(draft)).input).hypotheses;
+  return assess(engine, evaluationFindings(engine, examination, screening, undo(draft)).input).hypotheses;
 }
 
 function movesSince(now: readonly Hypothesis[], before: readonly Hypothesis[] | null): HypothesisMove[] {

@@ -1,3 +1,4 @@
+import type { Engine } from '../knowledge/compile.ts';
 import type { Examination } from '../knowledge/examination.ts';
 import type { ExaminationItem, ExaminationSection } from '../knowledge/examination-schema.ts';
 import type { ScreeningInput, Value } from '../screening/answers.ts';
@@ -19,6 +20,10 @@ export interface EvaluationFindings {
   readonly corrected: readonly BothSaid[];
   /** Tests entered as no that a measurement of the same visit makes a yes: the yes stands. */
   readonly contradicted: readonly string[];
+  /** Summaries such as "hip examination normal" that a finding of the same visit contradicts. Not taken. */
+  readonly summariesDropped: readonly string[];
+  /** What measurements make a yes: a tap on "normal" must not deny it. */
+  readonly measuredPresent: readonly string[];
   readonly comparisons: readonly SideComparison[];
   /** Entered as not done on every side that matters. Unknown to the reasoning. */
   readonly notDone: readonly string[];
@@ -32,6 +37,7 @@ export interface EvaluationFindings {
  * @param screening The runner's answers; when there were none, `{age: null, sex: null, findings: {}}`.
  */
 export function evaluationFindings(
+  engine: Engine,
   examination: Examination,
   screening: ScreeningInput,
   draft: EvaluationDraft,
@@ -49,7 +55,7 @@ export function evaluationFindings(
       if (value === NOT_DONE) notDone.push(item.id);
       else if (value !== null && fits(examination, item.id, value)) tested.set(item.id, value);
     } else if (entry?.kind === 'measure') {
-      const decided = decide(item, section, draft);
+      const decided = decide(engine, item, section, draft);
       comparisons.push(compareSides(item.id, entry, draft.side, decided.limitsWithinSpread));
       for (const [id, value] of decided.findings) if (measured.get(id) !== true) measured.set(id, value);
     }
@@ -57,6 +63,8 @@ export function evaluationFindings(
   const contradicted = [...measured].filter(([id, value]) => value === true && tested.get(id) === false);
   for (const [id, value] of tested) findings.set(id, value);
   for (const [id, value] of measured) if (!tested.has(id) || value === true) findings.set(id, value);
+  const summariesDropped = contradictedSummaries(engine, findings);
+  for (const id of summariesDropped) findings.delete(id);
   return {
     input: {
       ...screening,
@@ -66,6 +74,8 @@ export function evaluationFindings(
     },
     corrected,
     contradicted: contradicted.map(([id]) => id).sort(),
+    summariesDropped,
+    measuredPresent: [...measured].filter(([, value]) => value === true).map(([id]) => id),
     comparisons,
     notDone: notDone.filter((id) => !findings.has(id)),
   };
@@ -130,10 +140,40 @@ function fits(examination: Examination, id: string, value: boolean | number): bo
 
 const NOTHING: Decided = { findings: new Map(), limitsWithinSpread: [] };
 
-function decide(item: ExaminationItem, section: ExaminationSection, draft: EvaluationDraft): Decided {
+/** Summaries said yes beside a finding that says otherwise. */
+function contradictedSummaries(engine: Engine, findings: ReadonlyMap<string, Value>): string[] {
+  return [...summariesOf(engine)]
+    .filter(([id, parts]) => findings.get(id) === true && parts.some((part) => findings.get(part) === true))
+    .map(([id]) => id)
+    .sort();
+}
+
+/** Tests that say a whole region is normal, and the findings any of which says it is not. */
+export function summariesOf(engine: Engine): ReadonlyMap<string, readonly string[]> {
+  const all = engine.knowledge.composites.filter(
+    ({ id, kind, membersAreScored }) =>
+      (kind === 'expand' || (kind === 'replace' && !membersAreScored)) &&
+      engine.findings.get(id)?.askedOf === 'clinician',
+  );
+  const ids = new Set(all.map((one) => one.id));
+  return new Map(
+    all.map(({ id, members, setNo }) => [id, [...members, ...setNo].filter((part) => !ids.has(part))] as const),
+  );
+}
+
+function decide(engine: Engine, item: ExaminationItem, section: ExaminationSection, draft: EvaluationDraft): Decided {
   const entry = draft.entries[item.id];
   if (entry?.kind !== 'measure') return NOTHING;
-  if (item.kind === 'range') return decideRange(item, entry, draft.side, section.thresholds);
+  if (item.kind === 'range') {
+    return decideRange(item, entry, draft.side, [...section.thresholds, ...fixedLimits(engine, item.degrees)]);
+  }
   if (item.kind === 'strength') return decideStrength(item, entry, draft.side, section.thresholds);
   return NOTHING;
+}
+
+/** The engine's own limits of a measured number, named after the findings that they decide. */
+function fixedLimits(engine: Engine, id: string): readonly { readonly id: string; readonly value: number }[] {
+  return engine.knowledge.derivations.flatMap(({ set, when }) =>
+    typeof when === 'object' && 'lt' in when && when.lt[0] === id ? [{ id: set, value: when.lt[1] }] : [],
+  );
 }

@@ -1,8 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { examination } from '../../../test/evaluation-on-disk.ts';
-import type { MeasureEntry, MeasureSide, Side } from './evaluation-draft.ts';
-import { itemsOf } from './evaluation-findings.ts';
+import { engine, examination } from '../../../test/evaluation-on-disk.ts';
+import { deriveFacts } from '../screening/facts.ts';
+import {
+  enter,
+  type MeasureEntry,
+  type MeasureSide,
+  measureValue,
+  type Side,
+  startEvaluation,
+} from './evaluation-draft.ts';
+import { evaluationFindings, itemsOf } from './evaluation-findings.ts';
 import { compareSides, decideRange, decideStrength, readingOf } from './measurements.ts';
 
 const side = (tries: number[], more: Partial<MeasureSide> = {}): MeasureSide => ({
@@ -102,6 +110,21 @@ test('an empty end-feel counts on the sore side alone, and another says nothing'
   const firm: MeasureEntry = { kind: 'measure', unit: 'degrees', left: side([100], { endFeel: 'normal' }) };
   assert.equal(decided('range_flexion', firm).findings.has('end_feel_empty'), false);
 });
+
+for (const { tries, degrees, limited } of [
+  { tries: [92, 96], degrees: 94, limited: true },
+  { tries: [98, 102], degrees: undefined, limited: undefined },
+  { tries: [100, 104], degrees: 102, limited: false },
+]) {
+  test(`flexion of ${tries} against the fixed limit of 100 degrees: ${degrees ?? 'measure again'}`, () => {
+    const start = startEvaluation('left');
+    const draft = enter(start, '1', [measureValue(start, 'range_flexion', 'degrees', { left: side(tries) })]);
+    const got = evaluationFindings(engine, examination, { age: null, sex: null, findings: {} }, draft);
+    assert.equal(got.input.findings['flexion_passive_deg'], degrees);
+    assert.equal(deriveFacts(engine, got.input).values.get('limited_flexion'), limited);
+    assert.deepEqual(got.comparisons[0]?.limitsWithinSpread, degrees === undefined ? ['limited_flexion'] : []);
+  });
+}
 
 test('both sides sore: no side is the yardstick, so no degrees and no weakness are decided', () => {
   const entry: MeasureEntry = { kind: 'measure', unit: 'N', left: side([50, 50]), right: side([100, 100]) };

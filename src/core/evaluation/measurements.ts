@@ -1,4 +1,4 @@
-import type { RangeItem, StrengthItem, Threshold } from '../knowledge/examination-schema.ts';
+import type { RangeItem, StrengthItem } from '../knowledge/examination-schema.ts';
 import { type MeasureEntry, type MeasureSide, NOT_DONE, type Side } from './evaluation-draft.ts';
 
 /** Mean of the tries and how far they spread, in the entry's unit. One try has no spread. */
@@ -31,6 +31,9 @@ export interface Interval {
   readonly low: number;
   readonly high: number;
 }
+
+/** Limits by id: thresholds of the section, and the engine's own, named after the finding that they decide. */
+export type Limits = readonly { readonly id: string; readonly value: number }[];
 
 /** Findings that a measurement decides, and the limits that it does not settle. */
 export interface Decided {
@@ -76,17 +79,13 @@ export function compareSides(
 
 /**
  * What a range measurement says: the degrees of the sore side, less than the other side beyond the limit, pain at
- * the end, and the end-feel. The engine's own derivations judge the degrees against their fixed limits.
+ * the end, and the end-feel. The engine's own derivations judge the degrees against their fixed limits; tries on
+ * both sides of such a limit leave the degrees unknown.
  *
  * @param sore `both` and null: no side to take, so nothing is decided but pain and end-feel of either side.
  * @see thresholds in knowledge/examination/move.yaml
  */
-export function decideRange(
-  item: RangeItem,
-  entry: MeasureEntry,
-  sore: Side | null,
-  limits: readonly Threshold[],
-): Decided {
+export function decideRange(item: RangeItem, entry: MeasureEntry, sore: Side | null, limits: Limits): Decided {
   const findings = new Map<string, boolean | number>();
   const within: string[] = [];
   const sides = soreSides(entry, sore);
@@ -97,7 +96,9 @@ export function decideRange(
   }
   if (sore === 'left' || sore === 'right') {
     const [own, other] = [readingOf(entry[sore]), readingOf(entry[sore === 'left' ? 'right' : 'left'])];
-    if (own) findings.set(item.degrees, Math.min(Math.max(own.mean, item.min), item.max));
+    const fixed = limitOf(limits, item.lessThanOther.sets);
+    if (own && fixed !== null && own.low < fixed && own.high >= fixed) within.push(item.lessThanOther.sets);
+    else if (own) findings.set(item.degrees, Math.min(Math.max(own.mean, item.min), item.max));
     const limit = limitOf(limits, item.lessThanOther.threshold);
     if (own && other && limit !== null) {
       const { low, high } = differenceOf(other, own);
@@ -114,12 +115,7 @@ export function decideRange(
  *
  * @see thresholds in knowledge/examination/strength.yaml
  */
-export function decideStrength(
-  item: StrengthItem,
-  entry: MeasureEntry,
-  sore: Side | null,
-  limits: readonly Threshold[],
-): Decided {
+export function decideStrength(item: StrengthItem, entry: MeasureEntry, sore: Side | null, limits: Limits): Decided {
   const findings = new Map<string, boolean | number>();
   const within: string[] = [];
   const sides = soreSides(entry, sore);
@@ -152,7 +148,7 @@ function soreSides(entry: MeasureEntry, sore: Side | null): MeasureSide[] {
 function decidePain(
   { sets, threshold }: { readonly sets: string; readonly threshold: string },
   sides: readonly MeasureSide[],
-  limits: readonly Threshold[],
+  limits: Limits,
   findings: Map<string, boolean | number>,
 ): void {
   const from = limitOf(limits, threshold);
@@ -162,7 +158,7 @@ function decidePain(
   else if (pains.length === sides.length && pains.every((pain) => pain === 0)) findings.set(sets, false);
 }
 
-function limitOf(limits: readonly Threshold[], id: string): number | null {
+function limitOf(limits: Limits, id: string): number | null {
   return limits.find((one) => one.id === id)?.value ?? null;
 }
 
