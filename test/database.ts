@@ -38,10 +38,12 @@ export function databasesToTest(): readonly Source[] {
 }
 
 /**
- * Defines the same tests for each database. Each call of `open` gives a fresh, empty one, closed after the last test.
- * Without server binaries the server's tests are skipped, and the reason is printed.
+ * Defines the same tests for each database. Each call of `open` gives a fresh, empty one, closed after the last test;
+ * `fresh` only names one, for tests of the start itself. Without server binaries the server's tests are skipped, and the reason is printed.
  */
-export function eachDatabase(define: (kind: Database['kind'], open: () => Promise<TestDatabase>) => void): void {
+export function eachDatabase(
+  define: (kind: Database['kind'], open: () => Promise<TestDatabase>, fresh: () => Promise<DatabaseOptions>) => void,
+): void {
   for (const source of databasesToTest()) {
     if (source.skip) console.log(`Skipped: ${source.skip}.`);
     describe(`${source.kind} database`, { skip: source.skip ?? false }, () => {
@@ -51,11 +53,12 @@ export function eachDatabase(define: (kind: Database['kind'], open: () => Promis
         for (const one of opened) await one.close();
         await source.stop();
       });
-      define(source.kind, async () => {
+      const open = async () => {
         const one = await testDatabase(await source.fresh());
         opened.push(one);
         return one;
-      });
+      };
+      define(source.kind, open, source.fresh);
     });
   }
 }

@@ -49,7 +49,7 @@ export function runningHost(folder: DataFolder): string | null {
 function socketFolder(folder: DataFolder): string {
   const beside = join(folder.path, 'socket');
   const path =
-    join(beside, SOCKET_NAME).length <= LONGEST_SOCKET_PATH ? beside : mkdtempSync(join(tmpdir(), 'midstance-'));
+    join(beside, SOCKET_NAME).length <= LONGEST_SOCKET_PATH ? beside : mkdtempSync(join(tmpdir(), 'midstance-socket-'));
   mkdirSync(path, { recursive: true, mode: 0o700 });
   chmodSync(path, 0o700);
   writeFileSync(join(folder.path, 'socket-folder'), path, { mode: 0o600 });
