@@ -144,4 +144,12 @@ async function mustBeReady(client: pg.Client): Promise<void> {
     throw new Error(
       'The database is not ready for this version, and the login in DATABASE_URL may not prepare it. Start once with a login that may create roles and tables.',
     );
+  const { rows: found } = await client.query<{ mayTakeRoles: boolean }>(
+    `select bool_and(pg_has_role(current_user, role::name, 'member')) as "mayTakeRoles" from unnest($1::text[]) as role`,
+    [DATABASE_ROLES],
+  );
+  if (!found[0]?.mayTakeRoles)
+    throw new Error(
+      `The login in DATABASE_URL may not take the roles of Midstance. Run once, as an administrator: grant ${DATABASE_ROLES.join(', ')} to that login.`,
+    );
 }
