@@ -212,6 +212,28 @@ test('the safety of treatment: not asked, unknown and known are three things; a 
   assert.ok(!man.some((one) => one.item === 'pregnancy'));
 });
 
+test('normal never says no to what the runner or a finding points at, and a bare no beside it is in doubt', () => {
+  const told = person({ previous_hip_surgery: true });
+  const got = evaluate(engine, examination, told, start());
+  const leaveOut = leftOutOfNormal(engine, examination, got);
+  const groups = sectionNormalGroups(examination, 'history');
+  const normal = markNormal(start(), 'n', examination, { groups, leaveOut });
+  assert.ok(!('hip_replacement' in normal.entries) && 'pacemaker' in normal.entries);
+  const found = with_(normal, 'gt_palpation', 'left', true);
+  const of = (draft: EvaluationDraft) =>
+    evaluate(engine, examination, told, draft).safety.find((one) => one.item === 'sore_tendon_or_trochanter');
+  assert.equal(of(normal)?.state, 'known');
+  assert.equal(of(found)?.state, 'contradicted');
+  const explained = enter(found, 'd', [
+    {
+      field: 'entries',
+      key: 'sore_tendon_or_trochanter',
+      value: { kind: 'answer', value: false, detail: 'Only the belly will be pressed.' },
+    },
+  ]);
+  assert.equal(of(explained)?.state, 'known');
+});
+
 test('a warning sign that the examination raises is new, and needs a word on what was done', () => {
   const draft = enter(start(), 't', [findingValue(start(), 'temperature_c', 'centre', 39)]);
   const got = evaluate(engine, examination, OUTER_HIP, draft);

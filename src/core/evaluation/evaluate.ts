@@ -83,25 +83,27 @@ export function evaluate(
       .map((one) => ({ ...one, group: groupOf.get(one.id) ?? '' })),
     locked,
     mustNotMiss: mustNotMissInView(engine, workings, findings.input, closedToTests),
-    safety: safetyItems(examination, findings.input, draft),
+    safety: safetyItems(examination, findings.input, workings.facts.values, draft),
     ...state,
     missing: missingBeforeSigning(examination, draft, { hypotheses: assessment.hypotheses, ...state }),
   };
 }
 
 /**
- * Items that a tap on "normal" must not write: locked now, measured as present, a summary that a finding
- * contradicts, or not for this person's age or sex. Unknown age or sex leaves nothing out.
+ * Items that a tap on "normal" must not write: locked now, measured as present, pointed at by an answer
+ * or finding, a summary that a finding contradicts, or not for this person's age or sex. Unknown age or sex leaves nothing out.
  */
 export function leftOutOfNormal(
   engine: Engine,
   examination: Examination,
-  evaluation: Pick<Evaluation, 'locked' | 'findings'>,
+  evaluation: Pick<Evaluation, 'locked' | 'findings' | 'safety'>,
 ): ReadonlySet<string> {
-  const { input } = evaluation.findings;
+  const { input, measured } = evaluation.findings;
+  const measuredAsPresent = Object.entries(measured).flatMap(([id, value]) => (value === true ? [id] : []));
   const out = new Set([
     ...evaluation.locked.map((one) => one.item),
-    ...evaluation.findings.measuredPresent,
+    ...measuredAsPresent,
+    ...evaluation.safety.filter((one) => one.pointsToYes.length > 0).map((one) => one.item),
     ...[...summariesOf(engine)].flatMap(([id, parts]) =>
       parts.some((part) => input.findings[part] === true) ? [id] : [],
     ),

@@ -22,8 +22,8 @@ export interface EvaluationFindings {
   readonly contradicted: readonly string[];
   /** Summaries such as "hip examination normal" that a finding of the same visit contradicts. Not taken. */
   readonly summariesDropped: readonly string[];
-  /** What measurements make a yes: a tap on "normal" must not deny it. */
-  readonly measuredPresent: readonly string[];
+  /** What measurements decide. A tap on "normal" must not deny a yes. */
+  readonly measured: Readonly<Record<string, boolean | number>>;
   readonly comparisons: readonly SideComparison[];
   /** Entered as not done on every side that matters. Unknown to the reasoning. */
   readonly notDone: readonly string[];
@@ -75,7 +75,7 @@ export function evaluationFindings(
     corrected,
     contradicted: contradicted.map(([id]) => id).sort(),
     summariesDropped,
-    measuredPresent: [...measured].filter(([, value]) => value === true).map(([id]) => id),
+    measured: Object.fromEntries(measured),
     comparisons,
     notDone: notDone.filter((id) => !findings.has(id)),
   };

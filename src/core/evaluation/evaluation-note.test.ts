@@ -67,6 +67,15 @@ test('numbers carry unit, side, spread and what is not measured', () => {
   assert.match(textOf(draft, 'look'), /Temperature: 36\.6 C\./);
 });
 
+test('what a measurement shows is told as measured, and never as not tested', () => {
+  const side = (tries: number[]) => ({ tries, pain: null, endFeel: null });
+  const draft = entered([
+    measureValue(start, 'strength_abduction', 'N', { left: side([70, 72]), right: side([100, 101]) }),
+  ]);
+  const text = textOf(draft, 'strength');
+  assert.match(text, /By measurement: weakness of the hip abductors on the left\. Not tested: Adductors weak;/);
+});
+
 test('the brief tells yes, no, a correction with its reason, and what is not known', () => {
   const draft = entered([
     { field: 'runner', key: 'onset_sudden', value: { kind: 'corrected', value: true, reason: 'It began in one step' } },

@@ -8,7 +8,7 @@ import type {
 import type { ScreeningInput } from '../screening/answers.ts';
 import { appliesToPerson } from './applies-to-person.ts';
 import { type EvaluationDraft, type MeasureEntry, type MeasureSide, NOT_DONE } from './evaluation-draft.ts';
-import type { EvaluationFindings } from './evaluation-findings.ts';
+import { type EvaluationFindings, itemsOf } from './evaluation-findings.ts';
 import { type Reading, readingOf, type SideComparison } from './measurements.ts';
 import { asSentence, fill, listed, lowerFirst, parted, withoutArticle } from './note-words.ts';
 
@@ -87,7 +87,7 @@ function findingSentences(telling: Telling, group: ExaminationGroup, items: read
       ];
     })
     .concat(
-      neverEntered(
+      notEntered(
         telling,
         tests.filter((item) => expected.has(item.id)),
       ),
@@ -112,9 +112,30 @@ function numberSentence({ examination, draft }: Telling, item: FindingItem, plac
   return [fill(note.runnerGave, { name: `${item.name}${note.onSide[place]}`, value: `${value} ${unit}`.trim() })];
 }
 
-function neverEntered({ examination, draft }: Telling, tests: readonly FindingItem[]): string[] {
-  const open = tests.filter((item) => !draft.entries[item.id]).map((item) => item.name);
-  return open.length === 0 ? [] : [fill(examination.words.note.notTested, { list: parted(open), side: '' })];
+/** Signs that only a measurement shows, and what was neither tested nor measured. */
+function notEntered(telling: Telling, tests: readonly FindingItem[]): string[] {
+  const { examination, draft, findings } = telling;
+  const { note } = examination.words;
+  const open = tests.filter((item) => !draft.entries[item.id]);
+  const shown = open.filter((item) => findings.measured[item.id] === true).flatMap((item) => item.sign ?? []);
+  const side = draft.side === null ? '' : note.onSide[draft.side];
+  const covered = coveredByMeasurement(telling);
+  const untested = open.filter((item) => !covered.has(item.id)).map((item) => item.name);
+  return [
+    ...(shown.length > 0 ? [fill(note.measured, { list: listed(shown, note.and), side })] : []),
+    ...(untested.length > 0 ? [fill(note.notTested, { list: parted(untested), side: '' })] : []),
+  ];
+}
+
+/** Findings that a measurement was taken for: its numbers are told in their place. */
+function coveredByMeasurement({ examination, draft }: Telling): ReadonlySet<string> {
+  return new Set(
+    itemsOf(examination).flatMap(({ item }) => {
+      if (draft.entries[item.id]?.kind !== 'measure') return [];
+      if (item.kind === 'range') return [item.lessThanOther.sets, item.pain.sets];
+      return item.kind === 'strength' ? [item.weaker?.sets, item.pain?.sets].flatMap((id) => id ?? []) : [];
+    }),
+  );
 }
 
 function measureSentences({ examination, draft, findings }: Telling, item: ExaminationItem): string[] {

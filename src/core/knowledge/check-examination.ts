@@ -66,6 +66,9 @@ function checkItem(item: ExaminationItem, section: ExaminationSection, findings:
     const hasSentences = item.present !== undefined && item.absent !== undefined;
     if (finding?.answer.type === 'yes_no' && (item.sign === undefined) !== hasSentences)
       note(item.id, 'needs a sign, or both present and absent');
+    const isPlace = ({ answer }: Finding) => answer.type === 'body_map' && answer.region === item.region;
+    if (item.region !== undefined && ![...findings.values()].some(isPlace))
+      note(`${item.id}.region`, `"${item.region}" is no place of the body map`);
     return;
   }
   if (findings.has(item.id)) note(item.id, 'is the id of a finding; choose another');

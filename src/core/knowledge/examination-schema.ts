@@ -25,6 +25,8 @@ export const STRENGTH_UNITS = ['N', 'kg', 'grade'] as const;
 const findingItemSchema = z.strictObject({
   kind: z.literal('finding'),
   id: idSchema,
+  /** Palpation: the place on the body map where it is entered. */
+  region: idSchema.optional(),
   name: z.string().min(2),
   sign: z.string().min(3).optional(),
   present: z.string().min(3).optional(),
@@ -77,7 +79,7 @@ const answerItemSchema = z.strictObject({
   max: z.number().optional(),
   /** Treatment items depend on it: unknown is asked before one is used, and is never no. */
   isSafety: z.boolean(),
-  /** Runner's answers that point at a yes. A pointer to ask about, never an automatic answer. */
+  /** Answers and findings that point at a yes. A pointer to ask about, never an automatic answer. */
   toldBy: z.array(idSchema).default([]),
 });
 
@@ -185,6 +187,7 @@ const NOTE_WORDS = [
   'percentOfRight',
   'withinSpread',
   'contradicted',
+  'measured',
   'soreSide',
   'consentGiven',
   'consentDeclined',
