@@ -53,7 +53,8 @@ const strengthItemSchema = z.strictObject({
   kind: z.literal('strength'),
   id: idSchema,
   name: z.string().min(2),
-  units: z.array(z.enum(STRENGTH_UNITS)).min(1),
+  /** Unit -> largest reading that is taken as one; more is a slip of the finger. */
+  units: z.partialRecord(z.enum(STRENGTH_UNITS), z.number().positive()),
   /** Yes when weaker than the sound side by more than the limit; no up to `clearBelow`; by grade, yes below it. */
   weaker: decidesSchema.extend({ clearBelow: idSchema, gradeThreshold: idSchema }).optional(),
   pain: decidesSchema.optional(),
