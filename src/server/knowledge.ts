@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { compileEngine } from '../core/knowledge/compile.ts';
 import { contributingKnowledgeSchema } from '../core/knowledge/contributing-knowledge.ts';
+import { parseExamination } from '../core/knowledge/examination.ts';
 import type { EngineKnowledge } from '../core/knowledge/knowledge.ts';
 
 export interface BuiltKnowledge {
@@ -46,6 +47,11 @@ export function readBuiltKnowledge(dist: string): BuiltKnowledge {
   }
   if (!contributingKnowledgeSchema.safeParse(read('contributing.json')).success) {
     throw notSound(join(dist, 'knowledge', 'contributing.json'), 'is broken');
+  }
+  try {
+    parseExamination(read('examination.en.json'));
+  } catch {
+    throw notSound(join(dist, 'knowledge', 'examination.en.json'), 'is broken');
   }
   return { engineVersion, knowledgeHash: hash };
 }

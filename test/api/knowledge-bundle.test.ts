@@ -35,6 +35,8 @@ const FAULTS: readonly { readonly say: string; readonly file: string; readonly t
   { say: 'first screens that are null', file: 'screens.en.json', text: 'null' },
   { say: 'no contributing factors', file: 'contributing.json', text: null },
   { say: 'contributing factors that cannot be judged', file: 'contributing.json', text: JSON.stringify({ hash }) },
+  { say: 'no examination', file: 'examination.en.json', text: null },
+  { say: 'an examination without its words', file: 'examination.en.json', text: JSON.stringify({ hash }) },
   { say: 'no library', file: 'library.json', text: null },
 ];
 
