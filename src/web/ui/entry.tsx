@@ -87,21 +87,29 @@ export function TickEntry({
   );
 }
 
-/** Entries that belong together, under one name. */
+/** Entries that belong together, under one heading. @param name When the server may find fault with them as a whole. */
 export function EntryGroup({
   legend,
   hint,
+  name,
   children,
 }: {
   readonly legend: string;
   readonly hint?: ReactNode;
+  readonly name?: string;
   readonly children: ReactNode;
 }) {
+  const problem = useProblemOf(name ?? '');
   return (
-    <fieldset className="entry-group">
+    <fieldset className={problem === undefined ? 'entry-group' : 'entry-group is-wrong'} name={name}>
       <legend>{legend}</legend>
       {hint !== undefined && <p className="entry-hint">{hint}</p>}
       {children}
+      {problem !== undefined && (
+        <p className="entry-problem" role="alert">
+          {problem}
+        </p>
+      )}
     </fieldset>
   );
 }

@@ -27,7 +27,7 @@ export function Form({
   const problems = field !== undefined && problem !== null ? { ...missing, [field]: problem.message } : missing;
   useEffect(() => {
     if (problem !== null || Object.keys(missing).length > 0)
-      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .form-problem')?.focus();
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"], .is-wrong input, .form-problem')?.focus();
   }, [problem, missing]);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();

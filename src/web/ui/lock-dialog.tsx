@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { ask } from '../api/client.ts';
-import { signOut, useMe } from '../api/me.ts';
+import { ME, signOut, useMe } from '../api/me.ts';
+import { queryClient } from '../api/query-provider.tsx';
 import { setLocked, signInPath, useIsLocked } from '../api/session.ts';
 import { navigate } from '../navigate.ts';
 import { Button } from './button.tsx';
@@ -17,7 +18,10 @@ function Locked() {
   const { data: me } = useMe();
   const unlock = useMutation({
     mutationFn: (password: string) => ask('/me/unlock', { method: 'POST', body: { password }, isOutside: true }),
-    onSuccess: () => setLocked(false),
+    onSuccess: () => {
+      setLocked(false);
+      return queryClient.invalidateQueries({ queryKey: ME });
+    },
   });
   const leave = useMutation({ mutationFn: signOut, onSuccess: () => navigate(signInPath(), { replace: true }) });
   return (
