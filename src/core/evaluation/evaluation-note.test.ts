@@ -45,6 +45,14 @@ test('a present sign, an absent one and one not done, each with its side', () =>
   assert.match(text, /Not examined: Hip joint tests;/);
 });
 
+test('a summary that a finding contradicts is not told', () => {
+  const range = findingValue(start, 'passive_range_full', 'left', true);
+  assert.match(textOf(entered([range]), 'move'), /Passive range was full/);
+  const text = textOf(entered([range, findingValue(start, 'limited_flexion', 'left', true)]), 'move');
+  assert.doesNotMatch(text, /Passive range was full/);
+  assert.match(text, /There was limited flexion on the left/);
+});
+
 test('the same on both sides is told once; each side alone with its own', () => {
   const both = entered([{ field: 'entries', key: 'fadir', value: { kind: 'finding', left: true, right: true } }]);
   assert.match(textOf(both, 'special_tests'), /There was groin pain on FADIR on both sides\./);

@@ -65,7 +65,8 @@ function findingSentences(telling: Telling, group: ExaminationGroup, items: read
   const { note } = telling.examination.words;
   const places: readonly Place[] = group.isSided ? ['both', 'left', 'right'] : ['centre'];
   const expected = new Set(group.normalMeans?.no);
-  const tests = items.filter((item) => item.kind === 'finding');
+  const dropped = new Set(telling.findings.summariesDropped);
+  const tests = items.filter((item) => item.kind === 'finding').filter((item) => !dropped.has(item.id));
   const resultOf = (item: FindingItem, place: Place) => placed(telling.draft, item.id, place);
   return places
     .flatMap((place) => {
