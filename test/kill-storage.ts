@@ -20,7 +20,7 @@ export interface KillResult {
   readonly staleSockets: number;
 }
 
-const CLINIC_ID = uuid('killed', 'clinic');
+const CLINIC_ID = uuid('clinic', 'killed');
 const LONGEST_WAIT_MS = 250;
 
 /**
@@ -34,12 +34,6 @@ export async function killWhileWriting(
   kills: number,
   random: () => number,
 ): Promise<KillResult> {
-  await withDatabase(options, (db) =>
-    db.asOwner(
-      `insert into clinic select $1, 'killed', 'Killed', 'US', 'UTC', '{}', '{}', false, 1, now() on conflict do nothing`,
-      [CLINIC_ID],
-    ),
-  );
   const kept: string[] = [];
   let staleSockets = 0;
   for (let time = 0; time < kills; time += 1) {

@@ -42,7 +42,8 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   const port = await freePort();
   const child = spawn(
     join(binaries, 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=200'],
+    // Nothing of it is kept, so nothing is forced to the disk.
+    ['-D', data, '-p', String(port), '-k', folder, '-h', '127.0.0.1', '-N', '200', '-F', '-c', 'full_page_writes=off'],
     options,
   );
   const url = (name: string) => `postgres://postgres:${PASSWORD}@127.0.0.1:${port}/${name}`;

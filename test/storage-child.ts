@@ -24,6 +24,22 @@ const TASKS: Readonly<Record<string, (db: Database) => Promise<void>>> = {
   /** Writes until it is killed: a runner and their name, in one transaction. Says each id once it is kept. */
   write: async (db) => {
     const clinicId = process.env['CLINIC_ID'] ?? '';
+    await db.inScope({ role: 'midstance_setup', clinicId }, (tx) =>
+      tx
+        .insertInto('clinic')
+        .values({
+          clinicId,
+          slug: 'killed',
+          name: 'Killed',
+          country: 'US',
+          timeZone: 'UTC',
+          urgentRoutes: sql`'{}'::jsonb`,
+          settings: sql`'{}'::jsonb`,
+          createdAt: new Date().toISOString(),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute(),
+    );
     const lane = async () => {
       for (;;) {
         const id = randomUUID();
