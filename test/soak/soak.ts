@@ -9,6 +9,7 @@ import { TIMEFRAMES } from '../../src/core/knowledge/vocabulary.ts';
 import { assess } from '../../src/core/screening/assess.ts';
 import { inputOf } from '../../src/core/screening/draft.ts';
 import { anyInput } from '../any-input.ts';
+import { soakStorage } from './storage.ts';
 
 const SEED = 1;
 const INPUTS = 20_000;
@@ -64,4 +65,6 @@ function main(): void {
   console.log(`${Math.round((performance.now() - started) / 1000)} s`);
 }
 
-main();
+// `npm run soak -- storage` is the storage alone.
+if (process.argv[2] !== 'storage') main();
+await soakStorage();
