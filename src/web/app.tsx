@@ -1,27 +1,46 @@
 import { lazy, type ReactNode, Suspense } from 'react';
-import { screenTexts } from './content/content.ts';
 import { usePath } from './navigate.ts';
 import { CheckPage } from './runner/check/check-page.tsx';
+import { PreviewLine } from './runner/preview-line.tsx';
 import { StartPage } from './runner/start/start-page.tsx';
 import { FailureBoundary } from './ui/failure-boundary.tsx';
 import { LinkButton } from './ui/link.tsx';
 import { PageHeading } from './ui/page-heading.tsx';
+import { PlainBoundary } from './ui/plain-boundary.tsx';
 import { Loading } from './ui/states.tsx';
 import { TopBar } from './ui/top-bar.tsx';
 
 const AnswerPage = lazy(() => import('./runner/answer/answer-page.tsx'));
+const ClinicPages = lazy(() => import('./runner/clinic-pages.tsx'));
 const LearnPage = lazy(() => import('./runner/learn/learn-page.tsx'));
+const ClinicApp = lazy(() => import('./clinic/clinic-app.tsx'));
 const KnowledgePage = lazy(() => import('./runner/knowledge/knowledge-page.tsx'));
+
+/** The runner's pages that speak with a clinic. They draw the preview line until its lead has adopted the content. */
+const OF_CLINIC = /^\/(hand-over$|(at|link|my)\/.)/;
 
 /** Every page of the product: the path decides which one. */
 export function App() {
   const path = usePath();
+  if (/^\/(setup|sign-in|join|clinic)(\/|$)/.test(path)) return <Clinic path={path} />;
+  return <RunnerPages path={path} />;
+}
+
+function Clinic({ path }: { readonly path: string }) {
+  return (
+    <PlainBoundary>
+      <Suspense fallback={<Loading />}>
+        <ClinicApp path={path} />
+      </Suspense>
+    </PlainBoundary>
+  );
+}
+
+function RunnerPages({ path }: { readonly path: string }) {
   const isWide = path.startsWith('/knowledge');
   return (
     <div className={isWide ? 'column is-wide' : 'column'}>
-      <aside className="preview-line" aria-label="Preview">
-        {screenTexts.previewLine}
-      </aside>
+      {!OF_CLINIC.test(path) && <PreviewLine />}
       <FailureBoundary key={path}>
         <Suspense fallback={<Waiting />}>{pageFor(path)}</Suspense>
       </FailureBoundary>
@@ -33,6 +52,7 @@ function pageFor(path: string): ReactNode {
   if (path === '/') return <StartPage />;
   if (path === '/check') return <CheckPage />;
   if (path === '/answer') return <AnswerPage />;
+  if (OF_CLINIC.test(path)) return <ClinicPages path={path} />;
   const [, place, kindOrId = null, id = null] = path.split('/');
   if (place === 'learn')
     return (

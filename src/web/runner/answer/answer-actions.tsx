@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Timeframe } from '../../../core/knowledge/vocabulary.ts';
 import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Link, LinkButton } from '../../ui/link.tsx';
@@ -5,35 +6,91 @@ import { isDraftKept } from '../check/draft-store.ts';
 import type { EmergencyCall } from '../country.ts';
 import type { SavedCheck } from './saved-check.ts';
 
-/** The pinned row: one filled button, the way that this answer needs, and one beside it. */
-export function ActionBar({
-  timeframe,
-  emergency,
-  isSaved,
-  onSave,
-}: {
+/** A clinic that this device knows, and whether it has this very check. */
+export interface ClinicWay {
+  readonly name: string;
+  /** Code of the hand-over; null before it. */
+  readonly code: string | null;
+}
+
+interface ActionBarProps {
   readonly timeframe: Timeframe;
   readonly emergency: EmergencyCall;
+  /** Null: no clinic's front door was opened here. */
+  readonly clinic: ClinicWay | null;
   readonly isSaved: boolean;
   readonly onSave: () => void;
-}) {
-  if (timeframe === 'emergency_now') {
+}
+
+/** The pinned row: one filled button, the way that this answer needs, and one beside it. */
+export function ActionBar(props: ActionBarProps) {
+  const { timeframe, emergency, clinic } = props;
+  if (timeframe === 'emergency_now')
     return (
       <footer className="answer-foot">
         <ButtonLink look="emergency" icon="phone" isFull isMain href={`tel:${emergency.number}`}>
           <span>Call {emergency.words}</span>
         </ButtonLink>
-        <p className="answer-foot-small">
-          <button type="button" className="answer-small-link" onClick={() => window.print()}>
-            Print
-          </button>
+        <SmallWays clinic={clinic}>
           <Link className="answer-small-link" href="/check">
             Change my answers
           </Link>
-        </p>
+        </SmallWays>
       </footer>
     );
-  }
+  return clinic ? <WithClinic {...props} clinic={clinic} /> : <WithoutClinic {...props} />;
+}
+
+function SmallWays({ clinic, children }: { readonly clinic: ClinicWay | null; readonly children?: ReactNode }) {
+  return (
+    <p className="answer-foot-small">
+      {clinic && (
+        <Link className="answer-small-link" href="/hand-over">
+          {wayWords(clinic)}
+        </Link>
+      )}
+      <button type="button" className="answer-small-link" onClick={() => window.print()}>
+        Print
+      </button>
+      {children}
+    </p>
+  );
+}
+
+function wayWords({ name, code }: ClinicWay): string {
+  return code === null ? `Hand over to ${name}` : `With ${name}: code ${code}`;
+}
+
+/** Handing over is the way, except for an answer that cannot wait until somebody at the clinic looks. */
+function WithClinic({ timeframe, clinic, isSaved }: ActionBarProps & { readonly clinic: ClinicWay }) {
+  const isToday = timeframe === 'same_day';
+  const isCalm = timeframe === 'within_2_weeks' || timeframe === 'routine';
+  return (
+    <footer className="answer-foot">
+      <p role="status" className="answer-foot-status">
+        {isSaved && 'Saved to your downloads.'}
+      </p>
+      {isToday ? (
+        <Button look="filled" icon="message-square-text" isMain isFull onClick={showHowToBeSeen}>
+          How to be seen
+        </Button>
+      ) : (
+        <LinkButton look="filled" icon="message-square-text" isMain isFull href="/hand-over">
+          <span>{wayWords(clinic)}</span>
+        </LinkButton>
+      )}
+      <SmallWays clinic={isToday ? clinic : null}>
+        {!isToday && !isCalm && (
+          <button type="button" className="answer-small-link" onClick={showHowToBeSeen}>
+            How to be seen
+          </button>
+        )}
+      </SmallWays>
+    </footer>
+  );
+}
+
+function WithoutClinic({ timeframe, isSaved, onSave }: ActionBarProps) {
   const isCalm = timeframe === 'within_2_weeks' || timeframe === 'routine';
   return (
     <footer className="answer-foot">

@@ -1,9 +1,7 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
-import type { Engine } from '../../../core/knowledge/compile.ts';
-import type { RunnerTexts } from '../../../core/knowledge/texts.ts';
 import { assessWithWorkings } from '../../../core/screening/assess.ts';
 import { type Draft, inputOf, restoreDraft, stepOf } from '../../../core/screening/draft.ts';
-import { loadEngine, loadTexts, screenTexts } from '../../content/content.ts';
+import { screenTexts } from '../../content/content.ts';
 import { useLoaded } from '../../content/use-loaded.ts';
 import { navigate } from '../../navigate.ts';
 import { Loading, NoticeLine } from '../../ui/states.tsx';
@@ -11,23 +9,17 @@ import { TopBar } from '../../ui/top-bar.tsx';
 import { deleteDraft, draftText, putDraftTextBack, subscribeToDraft } from '../check/draft-store.ts';
 import { useEmergencyCall } from '../country.ts';
 import { Failed } from '../failed.tsx';
+import { markOf, useKeptHandOver } from '../hand-over/kept-hand-over.ts';
+import { useKnownClinic } from '../known-clinic.ts';
 import './answer.css';
-import { ActionBar, download, OwnAnswers, RulesLine } from './answer-actions.tsx';
+import { ActionBar, type ClinicWay, download, OwnAnswers, RulesLine } from './answer-actions.tsx';
 import { AnswerBody } from './answer-body.tsx';
 import { type ChangesView, changesView } from './answer-changes.ts';
 import { deadlineOf, isoDay, type Place } from './answer-dates.ts';
 import { NoAnswer } from './answer-states.tsx';
 import { type AnswerInput, answerView, toldBy } from './answer-view.ts';
+import { jsonOrNull, loadBoth, type Ready } from './load-answer.ts';
 import { savedCheck, summaryLines } from './saved-check.ts';
-
-interface Ready {
-  readonly engine: Engine;
-  readonly texts: RunnerTexts;
-}
-
-/** Both at once; the same function at every call, as useLoaded asks. */
-const loadBoth = (): Promise<Ready> =>
-  Promise.all([loadEngine(), loadTexts()]).then(([engine, texts]) => ({ engine, texts }));
 
 /** The answer to a check: what to do, how soon, and why. */
 export default function AnswerPage() {
@@ -89,14 +81,6 @@ function FromStored({
   return <Answer ready={ready} draft={restored.draft} isOlder={isOlder} onDelete={onDelete} />;
 }
 
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 function Answer({
   ready,
   draft,
@@ -121,6 +105,7 @@ function Answer({
   );
   const view = useMemo(() => answerView(given), [given]);
   const changes = useChanges(given);
+  const clinic = useClinicWay();
   const [now] = useState(() => new Date());
   const place = placeOfRunner();
   const deadline = deadlineOf(view.timeframe, now, ready.engine.knowledge.urgency.recheckDays, place);
@@ -149,9 +134,25 @@ function Answer({
           </div>
         </article>
       </main>
-      <ActionBar timeframe={view.timeframe} emergency={{ words, number }} isSaved={isSaved} onSave={save} />
+      <ActionBar
+        timeframe={view.timeframe}
+        emergency={{ words, number }}
+        clinic={clinic}
+        isSaved={isSaved}
+        onSave={save}
+      />
     </>
   );
+}
+
+/** The clinic that this device knows, and whether it has the answers as they stand. */
+function useClinicWay(): ClinicWay | null {
+  const clinic = useKnownClinic();
+  const kept = useKeptHandOver();
+  const stored = useSyncExternalStore(subscribeToDraft, draftText);
+  if (clinic === null) return null;
+  const isWithClinic = kept?.kind === 'done' && kept.slug === clinic.slug && kept.of === markOf(stored ?? '');
+  return { name: clinic.name, code: isWithClinic ? kept.receipt.code : null };
 }
 
 /** Worked out after the answer has been drawn: it asks the engine a few hundred times. */

@@ -2,6 +2,8 @@ import type { Draft } from '../../../core/screening/draft.ts';
 import { readFromDevice, removeFromDevice, writeToDevice } from './device-storage.ts';
 
 const KEY = 'midstance.draft';
+/** Where a hand-over of this draft is kept until the clinic has it; it goes with the answers. */
+export const HAND_OVER_KEY = 'midstance.hand-over';
 
 let isKept = true;
 const listeners = new Set<() => void>();
@@ -29,6 +31,7 @@ export function saveDraft(draft: Draft): void {
 /** Removes every answer from the device. */
 export function deleteDraft(): void {
   removeFromDevice(KEY);
+  removeFromDevice(HAND_OVER_KEY);
   tell();
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { deleteDraft, draftText, hasStoredDraft, putDraftTextBack, subscribeToDraft } from '../check/draft-store.ts';
 
 /** The next thing to do: start, or go on with what is on the device. */
-export function StartActions({ onGo }: { readonly onGo: () => void }) {
+export function StartActions({ onGo, words = 'Start' }: { readonly onGo: () => void; readonly words?: string }) {
   const hasDraft = useSyncExternalStore(subscribeToDraft, hasStoredDraft);
   const [deleted, setDeleted] = useState<string | null>(null);
   const undo = useRef<HTMLButtonElement>(null);
@@ -33,7 +33,7 @@ export function StartActions({ onGo }: { readonly onGo: () => void }) {
         </Button>
       )}
       <Button ref={go} look="filled" isFull isMain onClick={onGo}>
-        {hasDraft ? 'Continue' : 'Start'}
+        {hasDraft ? 'Continue' : words}
       </Button>
       {hasDraft && (
         <Button look="quiet" icon="trash-2" isFull onClick={remove}>
