@@ -28,7 +28,7 @@ export const words = {
   childPerson: 'About the child',
   guardianName: 'Name of the parent or guardian',
   relation: 'Who that is to the runner',
-  relationHint: 'For example: mother, father, guardian',
+  relationHint: 'Such as mother, father or uncle',
   guardianContact: 'How the clinic can reach this grown-up',
   isSending: 'I am the parent or guardian. I am the one who sends this.',
   consent: 'What you agree to',
