@@ -35,7 +35,7 @@ const SENDERS = [
   {
     say: 'a day younger needs a guardian, though the birthday has passed by now',
     born: '2010-11-26',
-    then: 'with_guardian',
+    is: 'with_guardian',
   },
   { say: 'thirteen on the day of the check sends with a guardian', born: '2013-11-25', is: 'with_guardian' },
   { say: 'a day younger, only the guardian sends', born: '2013-11-26', is: 'guardian' },

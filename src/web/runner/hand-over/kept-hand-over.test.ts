@@ -22,7 +22,7 @@ const KEYS = [
     kept: WAITING,
     slug: 'hip',
     body: { ...BODY, wantsAccount: true },
-    then: 'new',
+    is: 'new',
   },
   { say: 'other answers are another hand-over', kept: WAITING, slug: 'hip', body: { ...BODY, draft: {} }, is: 'new' },
   { say: 'another clinic is another hand-over', kept: WAITING, slug: 'knee', body: BODY, is: 'new' },
@@ -32,7 +32,7 @@ for (const { say, kept, slug, body, is } of KEYS)
   test(`key: ${say}`, () =>
     assert.equal(
       keyFor(kept, slug, body, () => 'new'),
-      then,
+      is,
     ));
 
 test('key: it lives through the storage of the device', () => {
