@@ -91,7 +91,7 @@ export function Labelled({
     <div className={problem === undefined ? 'entry-row' : 'entry-row is-wrong'}>
       <label htmlFor={id}>
         {label}
-        {isOptional && <span className="entry-optional"> if you like</span>}
+        {isOptional && <span className="entry-optional"> (if you like)</span>}
       </label>
       {hint !== undefined && (
         <p className="entry-hint" id={`${id}-hint`}>

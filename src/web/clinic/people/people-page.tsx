@@ -52,8 +52,8 @@ function PeopleTable({ people }: { readonly people: readonly Person[] }) {
   const { isLead } = useClinic();
   const [changed, setChanged] = useState<Person | null>(null);
   return (
-    <section className="panel scroll-sideways">
-      <table className="plain-table" aria-label="People">
+    <section className="panel">
+      <table className="plain-table is-stacked" aria-label="People">
         <thead>
           <tr>
             <th scope="col">Name</th>
@@ -96,10 +96,10 @@ function Invitations({ invitations }: { readonly invitations: People['invitation
     onSettled: () => queryClient.invalidateQueries({ queryKey: peopleKey(clinicId) }),
   });
   return (
-    <section className="panel scroll-sideways" aria-labelledby="invited">
+    <section className="panel" aria-labelledby="invited">
       <h2 id="invited">Invited, not here yet</h2>
       {withdraw.error && <NoticeLine icon="triangle-alert">{withdraw.error.message}</NoticeLine>}
-      <table className="plain-table" aria-labelledby="invited">
+      <table className="plain-table is-stacked" aria-labelledby="invited">
         <tbody>
           {invitations.map((one) => (
             <tr key={one.id}>

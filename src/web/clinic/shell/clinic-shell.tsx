@@ -73,10 +73,10 @@ function Frame({ atWork, me, path }: { readonly atWork: AtWork; readonly me: Me;
       <Rail key={path.join('/')} atWork={atWork} clinics={me.clinics} place={path[0] ?? ''} />
       <div className="clinic-page">
         {atWork.isSample && (
-          <p className="sample-line">
+          <aside className="sample-line" aria-label="Sample clinic">
             <Icon name="info" />
             Sample clinic: nothing here is a real person.
-          </p>
+          </aside>
         )}
         <main id="page" tabIndex={-1}>
           <PlainBoundary key={path.join('/')}>

@@ -40,7 +40,7 @@ export function CallDialog({ line, onClose }: { readonly line: WorklistLine; rea
   return (
     <Dialog title={`Call to ${line.name}`} onClose={onClose}>
       <Form problem={log.error} onSend={(entries) => log.mutate(textOrNull(entries, 'note'))}>
-        <div>
+        <div className="entry-group">
           <h3 id="call-outcome">How did it go?</h3>
           <ChoiceList options={OUTCOMES} chosen={outcome} labelledBy="call-outcome" onChoose={setOutcome} />
         </div>

@@ -29,9 +29,11 @@ export function WorklistPage() {
         <PageHeading title="Worklist">{headline}</PageHeading>
         <div className="clinic-head-side">
           <p className="label-ink worklist-now">{todayAndTime(new Date().toISOString(), timeZone)}</p>
-          <LinkButton href={clinicPath(clinicId, 'find')} icon="search" aria-keyshortcuts="/">
-            Find a runner <kbd className="label-ink">/</kbd>
-          </LinkButton>
+          <span className="worklist-find">
+            <LinkButton href={clinicPath(clinicId, 'find')} icon="search" aria-keyshortcuts="/">
+              Find a runner <kbd className="label-ink">/</kbd>
+            </LinkButton>
+          </span>
         </div>
       </div>
       <div role="status">{news.length > 0 && <News lines={news} onPutAside={putAside} />}</div>

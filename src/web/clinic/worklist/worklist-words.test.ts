@@ -35,7 +35,7 @@ for (const { say, one, means } of [
 }
 
 test('the headline counts whom to act for today, never the whole list', () => {
-  assert.equal(headlineOf([]), 'Nobody needs someone today');
+  assert.equal(headlineOf([]), 'No runner needs someone today');
   assert.equal(headlineOf([line({}), line({ urgency: 'same_day' })]), '1 runner needs someone today');
   assert.equal(
     headlineOf([line({ urgency: 'emergency_now' }), line({ urgency: 'same_day' })]),

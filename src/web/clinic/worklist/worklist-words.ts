@@ -61,7 +61,7 @@ export function needsSomeoneToday(line: WorklistLine): boolean {
 /** "3 runners need someone today" */
 export function headlineOf(lines: readonly WorklistLine[]): string {
   const count = lines.filter(needsSomeoneToday).length;
-  if (count === 0) return 'Nobody needs someone today';
+  if (count === 0) return 'No runner needs someone today';
   return count === 1 ? '1 runner needs someone today' : `${count} runners need someone today`;
 }
 
