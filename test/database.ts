@@ -120,11 +120,12 @@ function embeddedSource(): Source {
 function serverSource(): Source {
   const binaries = postgresBinaries();
   let server: PostgresServer | undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'midstance-none-'));
+  let folder = '';
   return {
     kind: 'server',
     skip: binaries === null ? NO_SERVER : undefined,
     start: async () => {
+      folder = mkdtempSync(join(tmpdir(), 'midstance-none-'));
       if (binaries) server = await startPostgres(binaries);
     },
     fresh: async () => {

@@ -67,16 +67,21 @@ eachDatabase((_kind, open) => {
     const whole = { role: 'midstance_lead', clinicId: CLINIC, patientId: uuid('p'), accountId: 'me' } as const;
     const first = await db.database.inScope(whole, async (tx) => (await who.execute(tx)).rows[0]);
     assert.deepEqual(first, { role: 'midstance_lead', clinic: CLINIC, patient: uuid('p'), account: 'me' });
+    // The embedded database has one session for all: what a transaction left in it would show here.
+    const outside = async () => {
+      const { rows } = await db.database.signInPool.query<{ role: string; clinic: string | null }>(
+        'select current_user::text as role, midstance_clinic() as clinic',
+      );
+      assert.equal(rows[0]?.clinic, null);
+      assert.doesNotMatch(rows[0]?.role ?? '', /lead|desk/);
+    };
+    await outside();
     await assert.rejects(db.database.inScope(whole, () => Promise.reject(new Error('no'))));
+    await outside();
     for (let time = 0; time < 12; time += 1) {
       const next = await db.database.inScope({ role: 'midstance_desk' }, async (tx) => (await who.execute(tx)).rows[0]);
       assert.deepEqual(next, { role: 'midstance_desk', clinic: null, patient: null, account: null });
     }
-    const outside = await db.database.signInPool.query(
-      'select current_user::text as role, midstance_clinic() as clinic',
-    );
-    assert.equal(outside.rows[0]?.clinic, null);
-    assert.doesNotMatch(outside.rows[0]?.role, /lead|desk/);
   });
 
   test('many at once, in transactions and outside: each gets the answer to its own question', async () => {
