@@ -330,3 +330,4 @@ export interface MyRecord {
   }[];
   readonly consents: readonly ConsentView[];
 }
+export const restrictionSchema = z.strictObject({ isRestricted: z.boolean() });

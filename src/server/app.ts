@@ -3,6 +3,11 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
+import { ENDPOINTS } from './endpoints.ts';
+import { Problem } from './http/problem.ts';
+import { mustComeFromHere } from './http/same-origin.ts';
+import { serveEndpoints } from './http/serve-endpoints.ts';
+import type { Services } from './http/services.ts';
 import type { BuiltKnowledge } from './knowledge.ts';
 
 /** Paths that the web part answers with its one page. Anything else is not found. */
@@ -10,6 +15,10 @@ const PAGES = [
   /^\/$/,
   /^\/check$/,
   /^\/answer$/,
+  /^\/(setup|sign-in(\/(link|code|app))?|hand-over)$/,
+  /^\/at\/[a-z0-9-]{2,40}$/,
+  /^\/(join|link|my)\/[0-9a-f-]{36}$/,
+  /^\/clinic(\/[0-9a-f-]{36}(\/[a-z0-9/-]{1,120})?)?$/,
   /^\/learn(\/[a-z0-9_]{1,60})?$/,
   /^\/knowledge(\/[a-z-]{1,40}(\/[a-z0-9_]{1,80})?)?$/,
 ];
@@ -30,11 +39,11 @@ const CONTENT_SECURITY_POLICY = [
 ].join('; ');
 
 /**
- * The HTTP side: pages, their files and a health check. No cookie, nothing stored, nothing logged.
+ * The HTTP side: pages, their files, a health check, and everything below `/api`.
  *
  * @param web Folder of the built pages.
  */
-export function createApp(web: string, knowledge: BuiltKnowledge): Hono {
+export function createApp(web: string, knowledge: BuiltKnowledge, services: Services): Hono {
   if (!existsSync(join(web, 'index.html')))
     throw new Error(`The pages are not built: ${join(web, 'index.html')} is missing. Run "npm run build".`);
   const app = new Hono();
@@ -43,6 +52,16 @@ export function createApp(web: string, knowledge: BuiltKnowledge): Hono {
     setSecurityHeaders(context);
   });
   app.use(compress());
+  app.all('/api/auth/*', async (context) => {
+    try {
+      mustComeFromHere(context.req.raw, services.publicUrl);
+      return await services.signIn.handle(context.req.raw);
+    } catch (error) {
+      if (error instanceof Problem) return context.json(error.body, error.status);
+      throw error;
+    }
+  });
+  serveEndpoints(app, services, ENDPOINTS);
   app.get('/health', (context) => context.json({ status: 'ok', ...knowledge }));
   app.get(
     '/assets/*',

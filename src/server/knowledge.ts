@@ -5,6 +5,7 @@ import { compileEngine } from '../core/knowledge/compile.ts';
 import { contributingKnowledgeSchema } from '../core/knowledge/contributing-knowledge.ts';
 import { parseExamination } from '../core/knowledge/examination.ts';
 import type { EngineKnowledge } from '../core/knowledge/knowledge.ts';
+import type { KnowledgeInUse } from './http/services.ts';
 
 export interface BuiltKnowledge {
   readonly engineVersion: string;
@@ -70,4 +71,32 @@ function hashOf(part: unknown): unknown {
 
 function notSound(path: string, what: string): Error {
   return new Error(`The clinical knowledge is not sound: ${path} ${what}. Run "npm run knowledge".`);
+}
+
+const PART_FILES = {
+  engine: 'engine.json',
+  texts: 'texts.en.json',
+  examination: 'examination.en.json',
+  contributing: 'contributing.json',
+  library: 'library.json',
+} as const;
+
+/** The checked bundle, ready to compute with and to be stored beside results. */
+export function knowledgeInUse(dist: string, built: BuiltKnowledge): KnowledgeInUse {
+  const text = (file: string) => readFileSync(join(dist, 'knowledge', file), 'utf8');
+  const { engine, texts, examination, contributing, library } = PART_FILES;
+  const parts = {
+    engine: text(engine),
+    texts: text(texts),
+    examination: text(examination),
+    contributing: text(contributing),
+    library: text(library),
+  };
+  return {
+    engine: compileEngine(JSON.parse(parts.engine)),
+    texts: JSON.parse(parts.texts),
+    hash: built.knowledgeHash,
+    engineVersion: built.engineVersion,
+    parts,
+  };
 }

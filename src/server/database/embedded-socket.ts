@@ -1,6 +1,14 @@
 import { createServer, type Socket } from 'node:net';
 import type { PGlite } from '@electric-sql/pglite';
-import { type Message, MessageReader, NOT_ENCRYPTED, ROLLBACK, readyStatus, SYNC } from './wire-messages.ts';
+import {
+  asksForAnswer,
+  type Message,
+  MessageReader,
+  NOT_ENCRYPTED,
+  ROLLBACK,
+  readyStatus,
+  SYNC,
+} from './wire-messages.ts';
 
 export interface SocketServer {
   close(): Promise<void>;
@@ -93,9 +101,9 @@ function listen(connection: Connection, arrived: () => void): Promise<void> {
 async function serveTurn(database: PGlite, connection: Connection): Promise<void> {
   let status: string | null = 'I';
   for (;;) {
-    const message = await nextMessage(connection);
-    if (message === null) break;
-    const answer = await database.execProtocolRaw(message.bytes);
+    const batch = await nextBatch(connection);
+    if (batch === null) break;
+    const answer = await database.execProtocolRaw(batch);
     if (!connection.isGone) connection.socket.write(answer);
     status = readyStatus(answer);
     if (status === 'I') return;
@@ -105,22 +113,28 @@ async function serveTurn(database: PGlite, connection: Connection): Promise<void
   if (status !== 'I') await database.execProtocolRaw(ROLLBACK);
 }
 
+/** The messages up to the next one that asks for an answer: the database takes an exchange in one piece. */
+async function nextBatch(connection: Connection): Promise<Uint8Array | null> {
+  const parts: Uint8Array[] = [];
+  for (;;) {
+    const message = await nextMessage(connection);
+    if (message === null) return null;
+    parts.push(message.bytes);
+    if (asksForAnswer(message)) return Uint8Array.from(Buffer.concat(parts));
+  }
+}
+
 /** Null when the connection has gone, or has kept the others waiting for too long. */
 async function nextMessage(connection: Connection): Promise<Message | null> {
   const { waiting, socket } = connection;
-  if (waiting.length === 0 && !connection.isGone) {
+  const timer = setTimeout(() => socket.destroy(), IDLE_IN_TRANSACTION_MS);
+  // A large message arrives in pieces: each wakes this, and only the last one completes it.
+  while (waiting.length === 0 && !connection.isGone)
     await new Promise<void>((resolve) => {
-      const timer = setTimeout(() => {
-        socket.destroy();
-        resolve();
-      }, IDLE_IN_TRANSACTION_MS);
-      connection.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
+      connection.wake = resolve;
     });
-    connection.wake = () => undefined;
-  }
+  clearTimeout(timer);
+  connection.wake = () => undefined;
   // Nobody is there to read the answer, or to say commit.
   return connection.isGone ? null : (waiting.shift() ?? null);
 }

@@ -10,6 +10,8 @@ const ENCRYPTION_CODES = new Set([80_877_103, 80_877_104]);
 const CANCEL_CODE = 80_877_102;
 const TERMINATE = 0x58;
 const READY_FOR_QUERY = 0x5a;
+/** Parse, bind, describe, execute, close: their answers come with the sync that follows. */
+const PARTS_OF_EXCHANGE = new Set([0x50, 0x42, 0x44, 0x45, 0x43]);
 
 export const NOT_ENCRYPTED = Buffer.from('N');
 export const SYNC = Buffer.from([0x53, 0, 0, 0, 4]);
@@ -52,6 +54,11 @@ export class MessageReader {
     if (ENCRYPTION_CODES.has(code)) return 'encryption';
     return code === CANCEL_CODE ? 'cancel' : 'start';
   }
+}
+
+/** The client now waits for an answer. */
+export function asksForAnswer({ kind, bytes }: Message): boolean {
+  return kind !== 'query' || !PARTS_OF_EXCHANGE.has(bytes[0] ?? 0);
 }
 
 /**

@@ -168,6 +168,7 @@ function problemAnswer(context: Context, services: Services, requestId: string, 
 function databaseProblem(error: unknown): Problem | null {
   const code = error instanceof Error && 'code' in error ? error.code : null;
   if (code === '22P02' || code === '42501') return notFound();
+  if (code === '23505') return new Problem('conflict', 'This is there already. Reload the page to see it.');
   return null;
 }
 

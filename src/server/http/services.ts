@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Engine } from '../../core/knowledge/compile.ts';
+import type { RunnerTexts } from '../../core/knowledge/texts.ts';
 import type { Database } from '../database/database.ts';
 import type { SignIn } from '../sign-in/sign-in.ts';
 
@@ -8,6 +9,8 @@ export interface KnowledgeInUse {
   readonly engine: Engine;
   readonly hash: string;
   readonly engineVersion: string;
+  /** Words for people, parsed. */
+  readonly texts: RunnerTexts;
   /** Contents of the bundle's files, for pages of results and for letters. */
   readonly parts: Readonly<Record<'engine' | 'texts' | 'examination' | 'contributing' | 'library', string>>;
 }
@@ -24,4 +27,6 @@ export interface Services {
   /** Letters are sent by mail; otherwise staff hand their links over from the Outbox page. */
   readonly sendsMail: boolean;
   readonly isDemo: boolean;
+  /** Said at the first start; whoever sets the clinic up must know it. */
+  readonly setUpCode: string;
 }

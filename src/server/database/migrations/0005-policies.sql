@@ -76,8 +76,9 @@ grant insert on consent, consent_withdrawal, episode_of_care, episode_event, scr
 grant update (urgency, due_at, need, acknowledged_at, acknowledged_by) on episode_of_care to midstance_runner;
 
 -- Intake: somebody who is not signed in hands over a check. Reads back nothing but the receipt.
-grant insert on patient, patient_version, consent, episode_of_care, episode_event, screening, flag, outbox
-  to midstance_intake;
+grant insert on patient, patient_version, consent, episode_of_care, episode_event, screening, flag, outbox,
+  one_time_link to midstance_intake;
+grant select (clinic_id, once_key) on outbox to midstance_intake;
 grant select (clinic_id, id, patient_id, episode_id, hand_over_key, received_at, urgency) on screening
   to midstance_intake;
 
@@ -87,7 +88,7 @@ grant select on practitioner, patient to midstance_account;
 -- Set-up: the first clinic and its lead; a person who accepts an invitation or opens a link.
 grant insert on clinic, practitioner to midstance_setup;
 grant select on practitioner to midstance_setup;
-grant select on invitation, one_time_link to midstance_setup;
+grant select on invitation, one_time_link, patient_version to midstance_setup;
 grant update (used_at, used_by) on invitation to midstance_setup;
 grant update (used_at) on one_time_link to midstance_setup;
 grant select, update (account_id) on patient to midstance_setup;
