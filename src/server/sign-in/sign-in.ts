@@ -116,7 +116,8 @@ function settings({ pool, keys, publicUrl }: SignInOptions) {
   return {
     appName: 'Midstance',
     basePath: '/api/auth',
-    ...(publicUrl === null ? {} : { baseURL: publicUrl }),
+    // Its own calls need an address; whence a request came is checked before it gets here.
+    baseURL: publicUrl ?? 'http://127.0.0.1',
     secret: keyOf(keys, 'session').toString('base64'),
     database: pool,
     telemetry: { enabled: false },
