@@ -1,4 +1,5 @@
 import { demoEndpoints } from './demo/furnish-demo.ts';
+import { evaluationEndpoints } from './evaluation/evaluation-endpoints.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { accessEndpoints } from './record/access.ts';
 import { contentEndpoints } from './record/content.ts';
@@ -33,5 +34,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...myRecordEndpoints,
   ...handOverEndpoints,
   ...screeningPageEndpoints,
+  ...evaluationEndpoints,
   ...demoEndpoints,
 ];
