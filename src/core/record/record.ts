@@ -113,6 +113,9 @@ export interface ReferralLetter {
   readonly question: string;
   readonly urgency: string;
   readonly flag: string | null;
+  /** Told as present. */
   readonly findings: readonly string[];
+  /** Told as absent. */
+  readonly absent: readonly string[];
   readonly unknown: readonly string[];
 }

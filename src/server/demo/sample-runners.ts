@@ -23,11 +23,11 @@ export const SAMPLE_RUNNERS: readonly SampleRunner[] = [
       side: 'left',
       duration_weeks: 3,
       pain_worst_0_10: 7,
-      agg_running: true,
-      pain_with_weight_bearing: true,
+      agg_impact_running: true,
+      agg_builds_through_run: true,
       load_spike: true,
       previous_bsi: true,
-      night_pain: true,
+      night_pain_any: true,
       limp: true,
     },
   },
@@ -38,20 +38,20 @@ export const SAMPLE_RUNNERS: readonly SampleRunner[] = [
       side: 'right',
       duration_weeks: 1,
       pain_worst_0_10: 8,
-      fever: true,
-      night_pain: true,
+      fever_chills: true,
+      night_pain_any: true,
     },
   },
   {
     ...{ givenName: 'Ruth', familyName: 'Specimen', birthDate: '1976-02-11', sex: 'female', hoursAgo: 30 },
     findings: {
-      loc_lateral: true,
+      loc_lateral_trochanter: true,
       side: 'right',
       duration_weeks: 16,
       pain_worst_0_10: 5,
-      agg_lying_side: true,
-      agg_stairs: true,
-      agg_single_leg_stand: true,
+      agg_side_lying: true,
+      agg_stand_long: true,
+      agg_single_leg_stance: true,
     },
   },
   {
@@ -70,13 +70,19 @@ export const SAMPLE_RUNNERS: readonly SampleRunner[] = [
       side: 'right',
       duration_weeks: 52,
       pain_worst_0_10: 4,
-      morning_stiffness: true,
+      morning_stiffness_under_60: true,
     },
   },
 ];
 
-/** Lets a sample runner go through the questions as a person would: no to all that is not true. */
+/**
+ * Lets a sample runner go through the questions as a person would: no to all that is not true.
+ *
+ * @throws When a sample names a finding that nobody can be asked: it would be lost without a word.
+ */
 export function sampleDraft(engine: Engine, { findings, sex }: SampleRunner, age: number, at: string): Draft {
+  const lost = Object.keys(findings).find((id) => engine.findings.get(id)?.isAskable !== true);
+  if (lost !== undefined) throw new Error(`sample runner: nobody can be asked ${lost}`);
   let draft = startDraft(engine, at);
   for (let step = stepOf(engine, draft); step.kind === 'screen'; step = stepOf(engine, draft)) {
     const { screen } = step;

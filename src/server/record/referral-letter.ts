@@ -59,7 +59,11 @@ export async function letterPdf(
     text('clinic', from.clinic, style.heading),
     text('date', longDate(on)),
     ...block('To', [to.name, ...[to.phone, to.email, to.note].filter((one) => one !== null)]),
-    createElement(View, { key: 'rule', style: style.rule }, text('urgency', letter.urgency, style.urgency)),
+    createElement(
+      View,
+      { key: 'rule', style: style.rule },
+      text('urgency', `How soon: ${letter.urgency}`, style.urgency),
+    ),
     ...block('Runner', [
       runner.name,
       runner.birthDate === null
@@ -68,8 +72,9 @@ export async function letterPdf(
     ]),
     ...block('Question', [letter.question]),
     ...block('Warning sign', letter.flag === null ? [] : [letter.flag]),
-    ...block('What the runner told', letter.findings, '• '),
-    ...block('Asked and not known', letter.unknown, '? '),
+    ...block('Present, as the runner told', letter.findings, '• '),
+    ...block('Absent, as the runner told', letter.absent.length === 0 ? [] : [letter.absent.join('; ')]),
+    ...block('Asked and not known', letter.unknown.length === 0 ? [] : [letter.unknown.join('; ')]),
     ...block('From', [from.name, from.licence]),
     createElement(
       Text,

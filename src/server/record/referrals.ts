@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { referralEventSchema, referralSchema } from '../../contract/episode.ts';
+import type { AskedFinding } from '../../core/knowledge/texts.ts';
 import type { Timeframe } from '../../core/knowledge/vocabulary.ts';
 import { dueAt } from '../../core/record/due.ts';
 import type { ContactPoint, EventKind, ReferralLetter, ReferralRoute, UrgentRoutes } from '../../core/record/record.ts';
@@ -12,7 +13,7 @@ import { addEvent } from './events.ts';
 import { mustBeNamedClinician } from './flags.ts';
 import { personVersions } from './patient-page.ts';
 import { letterPdf } from './referral-letter.ts';
-import { flagTitle, urgencyHeadline } from './words.ts';
+import { flagTitle, timeframeName } from './words.ts';
 
 const MOST_FINDINGS = 40;
 const EVENT: Readonly<Record<string, EventKind>> = {
@@ -45,7 +46,7 @@ const write = clinicEndpoint({
       from: { clinic: clinic.name, name: who.name, licence: who.licence },
       ...(await aboutRunner(call, episode.patientId, episode.id)),
       question: body.question,
-      urgency: urgencyHeadline(call.services.knowledge, timeframe),
+      urgency: timeframeName(call.services.knowledge, timeframe),
       flag: body.flagId === null ? null : await titleOf(call, episode.id, body.flagId),
     };
     await tx
@@ -181,21 +182,34 @@ async function aboutRunner(call: ClinicCall<unknown>, patientId: string, episode
   const input = screening?.input as { findings: Record<string, unknown>; notSure?: string[] } | undefined;
   const result = screening?.result as Assessment | undefined;
   const because = new Set(result?.flags.flatMap((flag) => [...flag.because, ...flag.becauseNo]));
-  const told = Object.entries(input?.findings ?? {}).flatMap(([id, value]) => {
-    const text = value === true ? words[id]?.yes : value === false ? words[id]?.no : undefined;
-    return text === undefined ? [] : [{ id, text }];
-  });
+  const told = Object.entries(input?.findings ?? {}).toSorted(
+    ([one], [other]) => Number(because.has(other)) - Number(because.has(one)),
+  );
+  const label = (id: string) => words[id]?.row ?? words[id]?.ask ?? id;
+  const lines = (wanted: (value: unknown) => boolean, write: (id: string, value: unknown) => string) =>
+    told
+      .filter(([, value]) => wanted(value))
+      .map(([id, value]) => write(id, value))
+      .slice(0, MOST_FINDINGS);
   return {
     runner: {
       name: person ? `${person.givenName} ${person.familyName}` : '',
       birthDate: person?.birthDate ?? null,
     },
-    findings: told
-      .toSorted((one, other) => Number(because.has(other.id)) - Number(because.has(one.id)))
-      .slice(0, MOST_FINDINGS)
-      .map((one) => one.text),
-    unknown: (input?.notSure ?? []).flatMap((id) => words[id]?.row ?? []),
+    findings: [
+      ...lines((value) => value === true, label),
+      ...lines(
+        (value) => typeof value !== 'boolean',
+        (id, value) => `${label(id)} ${choice(words[id], value)}`,
+      ),
+    ],
+    absent: lines((value) => value === false, label),
+    unknown: (input?.notSure ?? []).map(label),
   };
+}
+
+function choice(words: AskedFinding | undefined, value: unknown): string {
+  return words?.choices?.find((one) => one.value === value)?.text ?? String(value);
 }
 
 export const referralEndpoints: readonly Endpoint[] = [write, event, pdf];

@@ -21,7 +21,7 @@ export function couldBe({ texts }: KnowledgeInUse, result: Pick<Assessment, 'fam
     }));
 }
 
-/** The advice that the runner read for a time frame, e.g. "Have your hip checked today." */
-export function urgencyHeadline({ texts }: KnowledgeInUse, timeframe: Timeframe): string {
-  return texts.advice.timeframes[timeframe].headline;
+/** How soon, in words: "Today". */
+export function timeframeName({ texts }: KnowledgeInUse, timeframe: Timeframe): string {
+  return texts.advice.timeframes[timeframe].name;
 }
