@@ -12,6 +12,7 @@ import { launchBrowser } from '../browser.ts';
 import { startServer } from '../running-server.ts';
 import { line, median, quantile, timeEach } from './measure.ts';
 import { peerRanking } from './peer.ts';
+import { benchRecord } from './record.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const PEOPLE = 200;
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   await firstQuestion();
   await browserInference(inputs);
   await warmStart();
+  await benchRecord();
 }
 
 function inference(engine: Engine, inputs: readonly ScreeningInput[]): void {

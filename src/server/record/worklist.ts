@@ -100,9 +100,16 @@ function byUrgency(one: WorklistLine, other: WorklistLine): number {
   );
 }
 
+/** The open episodes that are due first: what hangs on them is looked up for these alone. */
+function mostPressing(clinicId: string) {
+  return sql`with pressing as materialized (
+    select * from episode_of_care where clinic_id = ${clinicId} and closed_at is null
+    order by due_at nulls last, opened_at limit ${MOST_LINES})`;
+}
+
 /** One statement for the whole page: every open episode with what a line tells. */
-async function clinicalRows(tx: Tx, clinicId: string, now: string): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
+export async function clinicalRows(tx: Tx, clinicId: string, now: string): Promise<readonly Row[]> {
+  const { rows } = await sql<Row>`${mostPressing(clinicId)}
     select e.patient_id, e.id as episode_id, p.given_name || ' ' || p.family_name as name, p.birth_date,
       e.urgency, e.need, e.due_at, taker.name as acknowledged_by, e.opened_at, patient.is_sample,
       (select count(*)::int from episode_event v where v.clinic_id = e.clinic_id and v.episode_id = e.id
@@ -123,19 +130,17 @@ async function clinicalRows(tx: Tx, clinicId: string, now: string): Promise<read
         and not exists (select from referral_event v where v.clinic_id = f.clinic_id and v.referral_id = f.id
           and v.state in ('result', 'cancelled'))
         having count(*) > 0) as referral
-    from episode_of_care e
+    from pressing e
     join patient on patient.clinic_id = e.clinic_id and patient.id = e.patient_id
     join patient_version p on p.clinic_id = e.clinic_id and p.patient_id = e.patient_id and p.version =
       (select max(version) from patient_version l where l.clinic_id = e.clinic_id and l.patient_id = e.patient_id)
-    left join practitioner taker on taker.clinic_id = e.clinic_id and taker.id = e.acknowledged_by
-    where e.clinic_id = ${clinicId} and e.closed_at is null
-    order by e.due_at nulls last limit ${MOST_LINES}`.execute(tx);
+    left join practitioner taker on taker.clinic_id = e.clinic_id and taker.id = e.acknowledged_by`.execute(tx);
   return rows;
 }
 
 /** The same for the front desk, from the tables that it may read: who and how soon. */
 async function deskRows(tx: Tx, clinicId: string): Promise<readonly Row[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<Row>`${mostPressing(clinicId)}
     select e.patient_id, e.id as episode_id, p.given_name || ' ' || p.family_name as name, p.birth_date,
       e.urgency, e.need, e.due_at, taker.name as acknowledged_by, e.opened_at, patient.is_sample,
       (select count(*)::int from episode_event v where v.clinic_id = e.clinic_id and v.episode_id = e.id
@@ -144,13 +149,11 @@ async function deskRows(tx: Tx, clinicId: string): Promise<readonly Row[]> {
       exists (select from episode_event v where v.clinic_id = e.clinic_id and v.episode_id = e.id
         and v.kind = 'evaluation_signed') as is_evaluated,
       0 as unread_messages, null as referral
-    from episode_of_care e
+    from pressing e
     join patient on patient.clinic_id = e.clinic_id and patient.id = e.patient_id
     join patient_version p on p.clinic_id = e.clinic_id and p.patient_id = e.patient_id and p.version =
       (select max(version) from patient_version l where l.clinic_id = e.clinic_id and l.patient_id = e.patient_id)
-    left join practitioner taker on taker.clinic_id = e.clinic_id and taker.id = e.acknowledged_by
-    where e.clinic_id = ${clinicId} and e.closed_at is null
-    order by e.due_at nulls last limit ${MOST_LINES}`.execute(tx);
+    left join practitioner taker on taker.clinic_id = e.clinic_id and taker.id = e.acknowledged_by`.execute(tx);
   return rows;
 }
 
