@@ -119,8 +119,15 @@ export interface WorklistLine {
   readonly callAttempts: number;
   readonly openedAt: string;
   readonly isSample: boolean;
-  /** Titles of open red flags, and the condition families that fit best. Clinicians only; null for the front desk. */
-  readonly clinical: { readonly flags: readonly string[]; readonly couldBe: readonly string[] } | null;
+  /** Clinicians only; null for the front desk. */
+  readonly clinical: {
+    /** Titles of open red flags. */
+    readonly flags: readonly string[];
+    /** What the open flags point at: to be excluded before anything else is thought of. */
+    readonly toExclude: readonly string[];
+    /** Condition families that fit best. */
+    readonly couldBe: readonly string[];
+  } | null;
 }
 
 /** GET /clinics/:clinicId/patients?search= */

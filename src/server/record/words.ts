@@ -1,3 +1,4 @@
+import { urgencyRank } from '../../core/knowledge/compile.ts';
 import type { Timeframe } from '../../core/knowledge/vocabulary.ts';
 import type { Assessment } from '../../core/screening/assess.ts';
 import type { KnowledgeInUse } from '../http/services.ts';
@@ -19,6 +20,17 @@ export function couldBe({ texts }: KnowledgeInUse, result: Pick<Assessment, 'fam
       name: texts.families[one.family]?.clinicalName ?? one.family,
       band: one.word,
     }));
+}
+
+const TO_EXCLUDE_NAMED = 3;
+
+/** What the rules of these flags point at, most pressing rule first. */
+export function toExclude({ engine, texts }: KnowledgeInUse, ruleIds: readonly string[]): string[] {
+  const rules = engine.knowledge.redFlags
+    .filter((rule) => ruleIds.includes(rule.id))
+    .toSorted((one, other) => urgencyRank(one.timeframe) - urgencyRank(other.timeframe));
+  const ids = new Set(rules.flatMap((rule) => rule.suggests));
+  return [...ids].slice(0, TO_EXCLUDE_NAMED).map((id) => texts.conditions[id]?.name ?? id);
 }
 
 /** How soon, in words: "Today". */

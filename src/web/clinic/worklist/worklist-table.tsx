@@ -8,6 +8,8 @@ import { clinicPath, useClinic } from '../shell/clinic-context.ts';
 import { useTake } from './use-take.ts';
 import { NEED_WORDS, REASON_WORDS } from './worklist-words.ts';
 
+const FLAGS_SHOWN = 2;
+
 /** Lines of the worklist: how soon, who, why, the clock, with whom, and the next thing to do. */
 export function WorklistTable({
   label,
@@ -111,15 +113,23 @@ function Line({
 function Why({ line }: { readonly line: WorklistLine }) {
   const { clinical, callAttempts } = line;
   const flags = clinical?.flags ?? [];
-  const couldBe = clinical?.couldBe ?? [];
+  const { couldBe, toExclude } = clinical ?? { couldBe: [], toExclude: [] };
   const reasons = line.reasons.filter((one) => clinical === null || !(one === 'flag_open' && flags.length > 0));
   const calls = callAttempts === 0 ? [] : [callAttempts === 1 ? '1 call logged' : `${callAttempts} calls logged`];
   return (
     <>
-      {flags.length > 0 && <p className="worklist-flags">{flags.join('. ')}</p>}
+      {flags.length > 0 && <p className="worklist-flags">{shortened(flags)}</p>}
       {clinical === null && <p className="worklist-flags">{NEED_WORDS[line.need]}</p>}
-      {couldBe.length > 0 && <p>Could be: {couldBe.join(', ')}</p>}
+      {toExclude.length > 0 && <p>Exclude first: {toExclude.join(', ')}</p>}
+      {toExclude.length === 0 && couldBe.length > 0 && <p>Could be: {couldBe.join(', ')}</p>}
       <p className="label-ink">{[...reasons.map((one) => REASON_WORDS[one]), ...calls].join(' · ')}</p>
     </>
   );
+}
+
+/** The most pressing ones in full; the runner's page has them all. */
+function shortened(flags: readonly string[]): string {
+  const more = flags.length - FLAGS_SHOWN;
+  const shown = flags.slice(0, FLAGS_SHOWN).join('. ');
+  return more > 0 ? `${shown}. And ${more} more` : shown;
 }
