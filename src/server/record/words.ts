@@ -24,6 +24,13 @@ export function couldBe({ texts }: KnowledgeInUse, result: Pick<Assessment, 'fam
 
 const TO_EXCLUDE_NAMED = 3;
 
+/** Rule ids in the order of the rules; retired ones last. */
+export function byPriority({ engine }: KnowledgeInUse, ruleIds: readonly string[]): string[] {
+  const place = new Map(engine.knowledge.redFlags.map((rule) => [rule.id, rule.priority]));
+  const placeOf = (id: string) => place.get(id) ?? Number.MAX_SAFE_INTEGER;
+  return ruleIds.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
 /** What the rules of these flags point at, most pressing rule first. */
 export function toExclude({ engine, texts }: KnowledgeInUse, ruleIds: readonly string[]): string[] {
   const rules = engine.knowledge.redFlags

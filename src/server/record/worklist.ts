@@ -8,7 +8,7 @@ import { timeLeft } from '../../core/record/time-left.ts';
 import type { Assessment } from '../../core/screening/assess.ts';
 import type { Tx } from '../database/database.ts';
 import { type ClinicCall, clinicEndpoint, type Endpoint } from '../http/endpoint.ts';
-import { couldBe, flagTitle, toExclude } from './words.ts';
+import { byPriority, couldBe, flagTitle, toExclude } from './words.ts';
 
 /** More lines than a day can hold; beyond them the page says so. */
 const MOST_LINES = 500;
@@ -67,7 +67,7 @@ function lineOf({ now, services: { knowledge } }: ClinicCall<unknown>, row: Row,
     clinical: isDesk
       ? null
       : {
-          flags: row.flags.map((rule) => flagTitle(knowledge, rule)),
+          flags: byPriority(knowledge, row.flags).map((rule) => flagTitle(knowledge, rule)),
           toExclude: isUrgent(row.urgency) ? toExclude(knowledge, row.flags) : [],
           couldBe: row.families === null ? [] : couldBe(knowledge, { families: row.families }).map((one) => one.name),
         },
@@ -116,7 +116,7 @@ export async function clinicalRows(tx: Tx, clinicId: string, now: string): Promi
       (select count(*)::int from episode_event v where v.clinic_id = e.clinic_id and v.episode_id = e.id
         and v.kind = 'call_attempt') as call_attempts,
       array(select f.rule_id from flag f left join flag_release r on r.clinic_id = f.clinic_id and r.flag_id = f.id
-        where f.clinic_id = e.clinic_id and f.episode_id = e.id and r.flag_id is null order by f.raised_at, f.id) as flags,
+        where f.clinic_id = e.clinic_id and f.episode_id = e.id and r.flag_id is null ) as flags,
       (select s.result -> 'families' from screening s where s.clinic_id = e.clinic_id and s.episode_id = e.id
         order by s.received_at desc limit 1) as families,
       exists (select from evaluation v where v.clinic_id = e.clinic_id and v.episode_id = e.id
