@@ -199,17 +199,17 @@ const openLink = openEndpoint({
         .selectFrom('patientVersion')
         .where('clinicId', '=', clinicId)
         .where('patientId', '=', link.patientId)
-        .select(['patientId', 'givenName', 'familyName', 'email', 'version'])
+        .select(['patientId', 'givenName', 'familyName', 'email', 'guardian', 'version'])
         .orderBy('version', 'desc')
         .executeTakeFirstOrThrow();
     });
-    if (person.email === null)
-      throw new Problem('conflict', 'The clinic has no e-mail address of yours. Please call it.');
-    const name = `${person.givenName} ${person.familyName}`;
+    // A minor's account is the guardian's.
+    const email = person.guardian?.email ?? person.email;
+    if (email === null) throw new Problem('conflict', 'The clinic has no e-mail address of yours. Please call it.');
+    const name = person.guardian?.name ?? `${person.givenName} ${person.familyName}`;
     const { signIn, database } = services;
     const accountId =
-      (await signIn.accountByEmail(person.email)) ??
-      (await signIn.createAccount({ name, email: person.email, password: null }));
+      (await signIn.accountByEmail(email)) ?? (await signIn.createAccount({ name, email, password: null }));
     await database.inScope({ role: 'midstance_setup', clinicId }, async (tx) => {
       await tx
         .updateTable('patient')
@@ -234,7 +234,7 @@ const openLink = openEndpoint({
         })
         .execute();
     });
-    for (const cookie of await signIn.openSession(person.email, request.headers)) headers.append('Set-Cookie', cookie);
+    for (const cookie of await signIn.openSession(email, request.headers)) headers.append('Set-Cookie', cookie);
     return { clinicId };
   },
 });

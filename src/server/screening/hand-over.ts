@@ -253,7 +253,11 @@ async function storeScreening(tx: Tx, { body, now }: Received, ids: Ids, judged:
 }
 
 async function offerAccount(tx: Tx, { body, now, linkBase }: Received, ids: Ids, clinic: string) {
-  if (body.person.email === null) return;
+  // A minor's account is the guardian's.
+  const [toAddress, toName] = body.guardian
+    ? [body.guardian.email, body.guardian.name]
+    : [body.person.email, `${body.person.givenName} ${body.person.familyName}`];
+  if (toAddress === null) return;
   const token = newToken();
   await tx
     .insertInto('oneTimeLink')
@@ -274,8 +278,8 @@ async function offerAccount(tx: Tx, { body, now, linkBase }: Received, ids: Ids,
     clinicId: ids.clinicId,
     kind: 'runner_account',
     onceKey: `runner_account:${ids.patientId}`,
-    toName: `${body.person.givenName} ${body.person.familyName}`,
-    toAddress: body.person.email,
+    toName,
+    toAddress,
     subject: `Your record at ${clinic}`,
     body: `You asked for a link to come back to what you sent to ${clinic}. It opens once, within ${LINK_DAYS} days. This is not for emergencies.`,
     link: new URL(`/link/${ids.clinicId}#${token}`, linkBase).toString(),
