@@ -6,7 +6,8 @@ import { type Endpoint, openEndpoint } from '../http/endpoint.ts';
 import { notFound } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 import { isSetUpNeeded } from '../record/set-up.ts';
-import { consentWords, receiveCheck } from '../screening/hand-over.ts';
+import { receiveCheck } from '../screening/hand-over.ts';
+import { consentWords } from '../screening/hand-over-consent.ts';
 import { SAMPLE_RUNNERS, type SampleRunner, sampleDraft } from './sample-runners.ts';
 
 const SLUG = 'sample';
@@ -71,6 +72,7 @@ async function handOver(services: Services, runner: SampleRunner): Promise<void>
   await receiveCheck(services, SLUG, {
     now: at.toString(),
     linkBase: 'http://127.0.0.1',
+    accountId: null,
     body: {
       key: randomUUID(),
       person: { givenName, familyName, birthDate, email: null, phone: '000 000 000' },
