@@ -3,6 +3,8 @@ import { AuditPage } from './audit/audit-page.tsx';
 import { ContentPage } from './content/content-page.tsx';
 import { FindPage } from './find/find-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
+import { PatientPage } from './patient/patient-page.tsx';
+import { ScreeningPage } from './patient/screening-page.tsx';
 import { PeoplePage } from './people/people-page.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { WorklistPage } from './worklist/worklist-page.tsx';
@@ -13,7 +15,7 @@ import { WorklistPage } from './worklist/worklist-page.tsx';
  * @param path What follows `/clinic/:clinicId/`, part by part.
  * @returns Null when there is no such page.
  */
-export function clinicPage([place = '']: readonly string[]): ReactNode {
+export function clinicPage([place = '', id = '']: readonly string[]): ReactNode {
   switch (place) {
     case 'worklist':
       return <WorklistPage />;
@@ -29,7 +31,10 @@ export function clinicPage([place = '']: readonly string[]): ReactNode {
       return <ContentPage />;
     case 'audit':
       return <AuditPage />;
-    // A runner's page stands in `patient/`, an evaluation in `evaluation/`; both are chunks of their own.
+    case 'patients':
+      return <PatientPage key={id} patientId={id} />;
+    case 'screenings':
+      return <ScreeningPage key={id} screeningId={id} />;
     default:
       return null;
   }

@@ -1,0 +1,37 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { PatientPage } from '../../../contract/episode.ts';
+import { ask, type Request } from '../../api/client.ts';
+import { queryClient } from '../../api/query-provider.tsx';
+import { useClinic } from '../shell/clinic-context.ts';
+import { worklistKey } from '../worklist/use-worklist.ts';
+
+const LOOK_EVERY_MS = 30_000;
+
+export function patientKey(clinicId: string, patientId: string) {
+  return ['clinic', clinicId, 'patient', patientId] as const;
+}
+
+/** Everything of one runner that the clinic holds; looked at again by itself. */
+export function usePatient(patientId: string) {
+  const { clinicId } = useClinic();
+  return useQuery({
+    queryKey: patientKey(clinicId, patientId),
+    queryFn: ({ signal }) => ask<PatientPage>(`/clinics/${clinicId}/patients/${patientId}`, { signal }),
+    refetchInterval: LOOK_EVERY_MS,
+    retry: false,
+  });
+}
+
+/** A change to something of this runner; the page and the worklist show it afterwards. */
+export function useChange<Answer = unknown>(patientId: string, onDone?: (answer: Answer) => void) {
+  const { clinicId } = useClinic();
+  return useMutation({
+    mutationFn: ({ path, ...request }: { readonly path: string } & Pick<Request, 'method' | 'body'>) =>
+      ask<Answer>(`/clinics/${clinicId}/${path}`, { method: 'POST', ...request }),
+    onSuccess: async (answer) => {
+      onDone?.(answer);
+      await queryClient.invalidateQueries({ queryKey: worklistKey(clinicId) });
+    },
+    onSettled: () => queryClient.invalidateQueries({ queryKey: patientKey(clinicId, patientId) }),
+  });
+}
