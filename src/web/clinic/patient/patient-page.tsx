@@ -11,6 +11,7 @@ import { longDay } from '../../ui/when.ts';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
 import { CorrectDialog } from './correct-dialog.tsx';
 import { Episode } from './episode.tsx';
+import '../../ui/urgency.css';
 import './patient.css';
 import { ReasonGate } from './reason-gate.tsx';
 import { usePatient } from './use-patient.ts';
