@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Me } from '../../contract/people.ts';
 import { navigate } from '../navigate.ts';
 import { ask } from './client.ts';
+import { forgetAllKept } from './kept-draft.ts';
 import { queryClient } from './query-provider.tsx';
 import { setLocked, wantedPath } from './session.ts';
 
@@ -35,6 +36,7 @@ export async function goOnSignedIn(): Promise<void> {
 export async function signOut(): Promise<void> {
   await ask('/auth/sign-out', { method: 'POST', isOutside: true });
   queryClient.clear();
+  forgetAllKept();
   setLocked(false);
 }
 

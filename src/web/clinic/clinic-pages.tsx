@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { AuditPage } from './audit/audit-page.tsx';
 import { ContentPage } from './content/content-page.tsx';
+import { EvaluationPage } from './evaluation/evaluation-page.tsx';
 import { FindPage } from './find/find-page.tsx';
 import { OutboxPage } from './outbox/outbox-page.tsx';
 import { PatientPage } from './patient/patient-page.tsx';
@@ -33,6 +34,8 @@ export function clinicPage([place = '', id = '']: readonly string[]): ReactNode 
       return <AuditPage />;
     case 'patients':
       return <PatientPage key={id} patientId={id} />;
+    case 'evaluations':
+      return <EvaluationPage key={id} evaluationId={id} />;
     case 'screenings':
       return <ScreeningPage key={id} screeningId={id} />;
     default:

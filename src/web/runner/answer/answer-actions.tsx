@@ -58,7 +58,7 @@ function SmallWays({ clinic, children }: { readonly clinic: ClinicWay | null; re
 }
 
 function wayWords({ name, code }: ClinicWay): string {
-  return code === null ? `Hand over to ${name}` : `With ${name}: code ${code}`;
+  return code === null ? `Hand over to ${name}` : `Handed over. Your code: ${code}`;
 }
 
 /** Handing over is the way, except for an answer that cannot wait until somebody at the clinic looks. */

@@ -15,6 +15,7 @@ export interface AdviceView {
   readonly why: string;
   readonly worsen: string;
   readonly until: readonly string[];
+  readonly running: { readonly answer: string };
 }
 
 /** What to do and how soon, with the call when it is an emergency. @param isHeading It is the head of the page. */
@@ -51,28 +52,32 @@ export function UntilThen({
   const isEmergency = view.timeframe === 'emergency_now';
   const isCalm = view.timeframe === 'routine' || view.timeframe === 'within_2_weeks';
   const { doctor } = clinic;
+  const lines = [
+    isEmergency ? words.doNotWait : view.headline,
+    words.mayRun(view.running.answer),
+    ...view.until,
+    ...(isEmergency ? [] : [view.worsen]),
+  ];
   return (
     <>
       <Heading>{words.untilThen}</Heading>
       <ul className="answer-list">
-        {[isEmergency ? words.doNotWait : view.headline, ...view.until, ...(isEmergency ? [] : [view.worsen])].map(
-          (line) => (
-            <li key={line}>
-              <Icon name="arrow-right" />
-              <span>{line}</span>
-            </li>
-          ),
-        )}
+        {lines.map((line) => (
+          <li key={line}>
+            <Icon name="arrow-right" />
+            <span>{line}</span>
+          </li>
+        ))}
       </ul>
       {!isEmergency && !isCalm && (
-        <>
+        <div className="hand-over-doctor">
           <p className="answer-note">{words.doctor(doctor.name)}</p>
           {doctor.phone && (
             <ButtonLink icon="phone" href={`tel:${doctor.phone.replaceAll(/[^+\d]/g, '')}`}>
               <span>{words.call(doctor.phone)}</span>
             </ButtonLink>
           )}
-        </>
+        </div>
       )}
     </>
   );

@@ -88,11 +88,16 @@ test('what is sent fits the contract, with and without a guardian', () => {
   assert.equal(bodyOf(MINOR, CHECKED).guardian?.name, 'Bo Lind');
 });
 
-test('a link is asked for only with an address, and never for a child', () => {
+test('a link is asked for only with an address to send it to: of the guardian where there is one', () => {
   const wants = { wantsAccount: 'on' };
   assert.equal(bodyOf({ ...GROWN_UP, ...wants }, CHECKED).wantsAccount, true);
   assert.equal(bodyOf({ ...GROWN_UP, ...wants, 'person.email': '' }, CHECKED).wantsAccount, false);
-  const child = bodyOf({ ...CHILD, ...wants, 'person.email': 'kid@example.org' }, CHECKED);
-  assert.equal(child.wantsAccount, false);
-  assert.equal(child.person.email, null);
+  const own = { ...wants, 'person.email': 'teen@example.org' };
+  assert.equal(bodyOf({ ...MINOR, ...own }, CHECKED).wantsAccount, false);
+  assert.equal(bodyOf({ ...MINOR, ...own, 'guardian.email': 'bo@example.org' }, CHECKED).wantsAccount, true);
+});
+
+test('a child gives no way to reach it of its own', () => {
+  const { person } = bodyOf({ ...CHILD, 'person.email': 'kid@example.org', 'person.phone': '0170 123' }, CHECKED);
+  assert.deepEqual([person.email, person.phone], [null, null]);
 });

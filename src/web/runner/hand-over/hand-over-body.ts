@@ -63,29 +63,30 @@ function isBirthDate(birthDate: string, { madeOn, today }: Checked): boolean {
 export function bodyOf(typed: Typed, { clinic, madeOn, today: _, ...rest }: Checked): Unkeyed {
   const birthDate = typed['person.birthDate'] ?? '';
   const sender = senderOf(birthDate, { clinic, madeOn });
-  const isChild = sender === 'guardian';
+  const isAlone = sender === 'runner';
   const orNull = (name: string) => typed[name] || null;
-  const email = isChild ? null : orNull('person.email');
+  // A child gives nothing of its own; a minor's way back is the guardian's.
+  const [email, phone] = sender === 'guardian' ? [null, null] : [orNull('person.email'), orNull('person.phone')];
+  const linkGoesTo = isAlone ? email : orNull('guardian.email');
   return {
     person: {
       givenName: typed['person.givenName'] ?? '',
       familyName: typed['person.familyName'] ?? '',
       birthDate,
       email,
-      phone: isChild ? null : orNull('person.phone'),
+      phone,
     },
-    guardian:
-      sender === 'runner'
-        ? null
-        : {
-            name: typed['guardian.name'] ?? '',
-            relation: typed['guardian.relation'] ?? '',
-            phone: orNull('guardian.phone'),
-            email: orNull('guardian.email'),
-          },
+    guardian: isAlone
+      ? null
+      : {
+          name: typed['guardian.name'] ?? '',
+          relation: typed['guardian.relation'] ?? '',
+          phone: orNull('guardian.phone'),
+          email: orNull('guardian.email'),
+        },
     consent: { words: clinic.consent, isGiven: true },
     madeOn,
     ...rest,
-    wantsAccount: email !== null && Boolean(typed['wantsAccount']),
+    wantsAccount: linkGoesTo !== null && Boolean(typed['wantsAccount']),
   };
 }

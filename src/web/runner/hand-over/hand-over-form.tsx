@@ -31,7 +31,6 @@ export function HandOverForm({ checked, problem, onSend, ...rest }: HandOverForm
   // What the entries began with stays: sending must not empty or refill them.
   const [before] = useState(rest.before);
   const [birthDate, setBirthDate] = useState(before?.person.birthDate ?? '');
-  const [email, setEmail] = useState(before?.person.email ?? '');
   const [fault, setFault] = useState<ApiProblem | null>(null);
   const sender = senderOf(birthDate, checked);
   const send = (entries: FormData) => {
@@ -52,13 +51,17 @@ export function HandOverForm({ checked, problem, onSend, ...rest }: HandOverForm
         />
         <AgeCheck toldAge={toldAge} birthDate={birthDate} madeOn={checked.madeOn} />
         {sender !== 'guardian' && (
-          <Contact who="person" label={words.contact} before={before?.person ?? null} onEmail={setEmail} />
-        )}
-        {sender !== 'guardian' && email.trim() !== '' && (
-          <TickEntry name="wantsAccount" label={words.wantsAccount} defaultChecked={before?.wantsAccount ?? false} />
+          <Contact
+            who="person"
+            label={words.contact}
+            before={before?.person ?? null}
+            wantsLink={sender === 'runner' ? (before?.wantsAccount ?? false) : null}
+          />
         )}
       </EntryGroup>
-      {sender !== 'runner' && <GuardianEntries sender={sender} checked={checked} before={before?.guardian ?? null} />}
+      {sender !== 'runner' && (
+        <GuardianEntries sender={sender} guardianBelowAge={checked.clinic.guardianBelowAge} before={before} />
+      )}
       <Consent checked={checked} sender={sender} />
       {children}
       <div className="hand-over-send">
@@ -143,17 +146,19 @@ function AgeCheck({
   return <NoticeLine icon="triangle-alert">{words.differentAge(toldAge, born)}</NoticeLine>;
 }
 
+/** One way to reach somebody, and with an address a link to come back. @param wantsLink Null: none is offered here. */
 function Contact({
   who,
   label,
   before,
-  onEmail,
+  wantsLink,
 }: {
   readonly who: 'person' | 'guardian';
   readonly label: string;
   readonly before: { readonly email: string | null; readonly phone: string | null } | null;
-  readonly onEmail?: (email: string) => void;
+  readonly wantsLink: boolean | null;
 }) {
+  const [email, setEmail] = useState(before?.email ?? '');
   const complete = (word: string) => (who === 'person' ? word : 'off');
   return (
     <EntryGroup legend={label} hint={words.contactHint}>
@@ -165,8 +170,11 @@ function Contact({
         defaultValue={before?.email ?? ''}
         autoComplete={complete('email')}
         maxLength={200}
-        onChange={(event) => onEmail?.(event.target.value)}
+        onChange={(event) => setEmail(event.target.value)}
       />
+      {wantsLink !== null && email.trim() !== '' && (
+        <TickEntry name="wantsAccount" label={words.wantsAccount} defaultChecked={wantsLink} />
+      )}
       <TextEntry
         name={`${who}.phone`}
         label={words.phone}
@@ -182,27 +190,33 @@ function Contact({
 
 function GuardianEntries({
   sender,
-  checked,
+  guardianBelowAge,
   before,
 }: {
   readonly sender: Sender;
-  readonly checked: Checked;
-  readonly before: HandOver['guardian'];
+  readonly guardianBelowAge: number;
+  readonly before: HandOver | null;
 }) {
   const isChild = sender === 'guardian';
-  const why = isChild ? words.childWhy : words.guardianWhy(checked.clinic.guardianBelowAge);
+  const earlier = before?.guardian ?? null;
+  const why = isChild ? words.childWhy : words.guardianWhy(guardianBelowAge);
   return (
     <div className="answer-card hand-over-guardian">
       <EntryGroup legend={isChild ? words.childTitle : words.guardian} hint={why}>
-        <TextEntry name="guardian.name" label={words.guardianName} defaultValue={before?.name} maxLength={120} />
+        <TextEntry name="guardian.name" label={words.guardianName} defaultValue={earlier?.name} maxLength={120} />
         <TextEntry
           name="guardian.relation"
           label={words.relation}
           hint={words.relationHint}
-          defaultValue={before?.relation}
+          defaultValue={earlier?.relation}
           maxLength={60}
         />
-        <Contact who="guardian" label={words.guardianContact} before={before} />
+        <Contact
+          who="guardian"
+          label={words.guardianContact}
+          before={earlier}
+          wantsLink={before?.wantsAccount ?? false}
+        />
         {isChild && <TickEntry name="guardian.isSending" label={words.isSending} />}
       </EntryGroup>
     </div>

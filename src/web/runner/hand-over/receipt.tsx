@@ -68,7 +68,11 @@ export function Receipt({
         <section className="answer-section">
           <h2>{words.receipt.looks}</h2>
           <p>{words.looks(clinic.name, receipt.looksWhen)}</p>
-          <p>{receipt.dueAt === null ? words.receipt.noDue : words.receipt.due(momentInWords(receipt.dueAt))}</p>
+          {counts.timeframe === 'emergency_now' ? (
+            <p>{words.doNotWait}</p>
+          ) : (
+            <p>{receipt.dueAt === null ? words.receipt.noDue : words.receipt.due(momentInWords(receipt.dueAt))}</p>
+          )}
         </section>
         <section className="answer-section">
           <UntilThen view={counts} clinic={clinic} level={2} />
@@ -91,7 +95,8 @@ export function Receipt({
 /** Advice for an urgency that this device had not come to: no running until seen, and the frame's own words. */
 function adviceOf({ advice }: RunnerTexts, timeframe: Timeframe): AdviceView {
   const { name, headline, lead, worsen } = advice.timeframes[timeframe];
-  return { timeframe, name, headline, why: lead, worsen, until: advice.running.stop.lines.slice(0, 2) };
+  const { answer, lines } = advice.running.stop;
+  return { timeframe, name, headline, why: lead, worsen, until: lines.slice(0, 2), running: { answer } };
 }
 
 function WhatWasSent({ done, sent }: { readonly done: Done; readonly sent: HandOver | null }) {
