@@ -1,7 +1,5 @@
 import type { MyRecord } from '../../../contract/episode.ts';
-import { ask } from '../../api/client.ts';
 import { UrgencyTag } from '../../ui/banner.tsx';
-import { Button, ButtonLink } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { NoticeLine } from '../../ui/states.tsx';
@@ -9,6 +7,7 @@ import { dayInPlainWords, dayOfMoment, momentInWords } from '../days.ts';
 import { Consents } from './consents.tsx';
 import { Messages } from './messages.tsx';
 import { words } from './my-words.ts';
+import { OwnCopy } from './own-copy.tsx';
 
 type Episode = MyRecord['episodes'][number];
 
@@ -25,10 +24,6 @@ export function MyRecordView({
   readonly onSignOut: () => void;
 }) {
   const title = words.title(record.clinicName);
-  const signOut = async () => {
-    await ask('/auth/sign-out', { method: 'POST', isOutside: true }).catch(() => {});
-    onSignOut();
-  };
   return (
     <>
       <div>
@@ -49,16 +44,7 @@ export function MyRecordView({
         onSent={onChange}
       />
       <Consents clinicId={clinicId} consents={record.consents} onWithdrawn={onChange} />
-      <section className="my-part my-own" aria-labelledby="own">
-        <h2 id="own">{words.own}</h2>
-        <p className="small quiet-ink">{words.ownWhy}</p>
-        <div className="my-buttons">
-          <ButtonLink icon="download" href={`/api/clinics/${clinicId}/my/export`} download>
-            {words.export}
-          </ButtonLink>
-          <Button onClick={signOut}>{words.signOut}</Button>
-        </div>
-      </section>
+      <OwnCopy clinicId={clinicId} onSignOut={onSignOut} />
     </>
   );
 }
