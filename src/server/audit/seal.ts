@@ -29,7 +29,10 @@ export function sealClinic(database: Database, clinicId: string, key: Buffer, no
       .limit(1)
       .executeTakeFirst();
     const until = now.subtract({ seconds: SETTLED_AFTER_S }).toString();
-    const lines = (await linesAfter(tx, clinicId, last?.lastEvent ?? 0)).filter((line) => line.happenedAt <= until);
+    const waiting = await linesAfter(tx, clinicId, last?.lastEvent ?? 0);
+    // Up to the first that is too young: a link leaves no line out, even when a later one tells of an earlier moment.
+    const young = waiting.findIndex((line) => Temporal.Instant.compare(line.happenedAt, until) > 0);
+    const lines = young === -1 ? waiting : waiting.slice(0, young);
     const [first, final] = [lines[0], lines.at(-1)];
     if (!first || !final) return null;
     const previousHash = last?.hash ?? FIRST_LINK;
@@ -90,7 +93,8 @@ function problemOf(
   if (link.number !== number) return `link ${number} is missing`;
   if (link.previousHash !== head) return 'it does not follow the link before it';
   if (lines.length !== link.events) return `it sealed ${link.events} lines and ${lines.length} are there`;
-  if (linkHash(key, head, lines) !== link.hash) return 'a line in it was changed after it was sealed';
+  if (linkHash(key, head, lines) !== link.hash)
+    return 'a line in it was changed after it was sealed, or this is not the key it was sealed with';
   return null;
 }
 

@@ -4,7 +4,7 @@ import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql, type Tr
 import type pg from 'pg';
 import { embeddedPool, serverPool, serverUrl } from './connect.ts';
 import { type DataFolder, lockDataFolder } from './data-folder.ts';
-import { startEmbedded } from './embedded.ts';
+import { runningHost, startEmbedded } from './embedded.ts';
 import { migrate } from './migrations.ts';
 import type { DatabaseRole } from './roles.ts';
 import type { Tables } from './tables.ts';
@@ -45,6 +45,23 @@ export interface DatabaseOptions {
  */
 export function openDatabase(options: DatabaseOptions): Promise<Database> {
   return options.url ? openServer(options.url) : openEmbedded(options);
+}
+
+/**
+ * The database for a command that may run beside the server: through the socket of the one that runs on this folder,
+ * otherwise opened as the server would open it. Never makes an empty one.
+ *
+ * @throws One sentence: no database there, or its server does not answer.
+ */
+export async function openBeside(options: DatabaseOptions): Promise<Database> {
+  const { folder, url } = options;
+  if (url) return openServer(url);
+  if (!existsSync(folder.database)) throw new Error(`There is no database in the folder ${folder.path}.`);
+  const lock = lockDataFolder(folder);
+  lock?.release();
+  const host = runningHost(folder);
+  if (lock !== null || host === null) return openEmbedded(options);
+  return databaseOn(embeddedPool(host, 'record'), embeddedPool(host, 'sign_in'), 'embedded', async () => undefined);
 }
 
 async function openEmbedded({ folder, dist, say }: DatabaseOptions): Promise<Database> {
