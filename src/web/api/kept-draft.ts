@@ -9,7 +9,10 @@ const KEY = 'key';
 export interface KeptDraft {
   readonly parent: number;
   readonly changeKey: string;
+  /** What was sent, and perhaps arrived. */
   readonly draft: unknown;
+  /** What stood on the page last; the same, or made of it since. */
+  readonly newest: unknown;
 }
 
 interface Sealed {

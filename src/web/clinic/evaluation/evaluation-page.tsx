@@ -28,6 +28,8 @@ export function EvaluationPage({ evaluationId }: { readonly evaluationId: string
       return { page, engine, examination, contributing, kept };
     },
     retry: false,
+    // Saved changes are not in it: coming back reads anew.
+    gcTime: 0,
     staleTime: Number.POSITIVE_INFINITY,
     refetchOnWindowFocus: false,
   });

@@ -15,7 +15,8 @@ export type SaveState =
   | { readonly kind: 'conflict'; readonly theirs: RevisionConflict }
   | { readonly kind: 'stopped'; readonly problem: ApiProblem };
 
-interface Sending {
+/** One revision on its way. */
+export interface Sending {
   readonly draft: EvaluationDraft;
   readonly parent: number;
   /** The same for every try of one revision: sent twice, it is stored once. */
@@ -23,35 +24,40 @@ interface Sending {
 }
 
 /**
- * Sends every change, one revision after the other. Without a network the newest draft waits on the device and is
- * sent again; a change of somebody else stops the sending until a person has chosen.
+ * Sends every change, one revision after the other. What was not answered is sent again as it was, since it may have
+ * arrived; only then what came after it. Until it is stored it lies on the device. A change of somebody else stops the
+ * sending until a person has chosen.
+ *
+ * @param unsent What an earlier visit of this page could not send; null = nothing.
  */
-export function useAutosave(clinicId: string, page: EvaluationPage, draft: EvaluationDraft, isOpen: boolean) {
-  const [state, setState] = useState<SaveState>({ kind: 'saved' });
+export function useAutosave(clinicId: string, page: EvaluationPage, draft: EvaluationDraft, unsent: Sending | null) {
+  const [state, setState] = useState<SaveState>({ kind: unsent ? 'again' : 'saved' });
   const saved = useRef(page.draft);
   const [head, setHead] = useState(page.head);
-  const sending = useRef<Sending | null>(null);
+  const unanswered = useRef(unsent);
+  const isUnderWay = useRef(false);
 
   useEffect(() => {
-    if (!isOpen || draft === saved.current || sending.current !== null) return;
+    if (draft === saved.current && unanswered.current === null) return;
     if (state.kind === 'conflict' || state.kind === 'stopped') return;
-    if (state.kind === 'kept') {
-      void keepDraft(page.id, { parent: head, changeKey: crypto.randomUUID(), draft }).catch(() => undefined);
-      return;
-    }
-    const next: Sending = { draft, parent: head, changeKey: crypto.randomUUID() };
-    sending.current = next;
+    const next = unanswered.current ?? { draft, parent: head, changeKey: crypto.randomUUID() };
+    void keepDraft(page.id, { ...next, newest: draft }).catch(() => undefined);
+    if (isUnderWay.current || state.kind === 'kept') return;
+    unanswered.current = next;
+    isUnderWay.current = true;
     setState({ kind: 'saving' });
-    void send(clinicId, page.id, next).then((outcome) => {
-      sending.current = null;
+    void send(clinicId, page.id, next).then(async (outcome) => {
+      if (outcome.kind === 'saved') await forgetKept(page.id).catch(() => undefined);
+      isUnderWay.current = false;
       if (outcome.kind === 'saved') {
+        unanswered.current = null;
         saved.current = next.draft;
         setHead(outcome.revision);
       }
       if (outcome.kind === 'kept') setTimeout(() => setState(tryAgain), TRY_AGAIN_MS);
-      setState(outcome.kind === 'saved' ? { kind: 'saved' } : outcome);
+      setState(outcome.kind === 'saved' ? settled(page, outcome.revision) : outcome);
     });
-  }, [draft, head, state.kind, isOpen, clinicId, page.id]);
+  }, [draft, head, state.kind, clinicId, page.id]);
 
   useEffect(() => {
     const again = () => setState(tryAgain);
@@ -62,17 +68,24 @@ export function useAutosave(clinicId: string, page: EvaluationPage, draft: Evalu
   /** Goes on from the other version: mine is put on top of it as a new revision, or theirs is taken over. */
   const settle = (theirs: RevisionConflict, isTheirs: boolean) => {
     if (isTheirs) saved.current = theirs.draft;
+    unanswered.current = null;
     setHead(theirs.head);
     setState({ kind: 'saved' });
-    void forgetKept(page.id);
+    if (isTheirs) void forgetKept(page.id);
   };
-  return { state, head, isSaved: draft === saved.current, settle };
+  return { state, head, isSaved: draft === saved.current && state.kind === 'saved', settle };
 }
 
 type Outcome =
   | { readonly kind: 'saved'; readonly revision: number }
   | { readonly kind: 'kept' }
   | Extract<SaveState, { kind: 'conflict' | 'stopped' }>;
+
+/** What waited had arrived, and somebody saved more before this page was opened: a person chooses here too. */
+function settled({ head, draft, savedBy, savedAt }: EvaluationPage, revision: number): SaveState {
+  if (revision >= head || savedBy === null || savedAt === null) return { kind: 'saved' };
+  return { kind: 'conflict', theirs: { head, draft, savedBy, savedAt } };
+}
 
 /** Only what waits is tried again: a state that came meanwhile stands. */
 function tryAgain(state: SaveState): SaveState {
@@ -85,11 +98,9 @@ async function send(clinicId: string, id: string, { draft, parent, changeKey }: 
       method: 'POST',
       body: { parent, changeKey, draft, deviceTime: new Date().toISOString() },
     });
-    await forgetKept(id);
     return { kind: 'saved', revision };
   } catch (error) {
     const problem = error instanceof ApiProblem ? error : new ApiProblem('failed', 'This could not be saved.');
-    await keepDraft(id, { parent, changeKey, draft }).catch(() => undefined);
     if (problem.code === 'offline' || problem.code === 'failed' || problem.code === 'too_many') return { kind: 'kept' };
     if (problem.code === 'conflict' && isConflict(problem.detail)) return { kind: 'conflict', theirs: problem.detail };
     return { kind: 'stopped', problem };

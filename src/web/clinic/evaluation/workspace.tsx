@@ -18,7 +18,7 @@ import { Hypotheses } from './hypotheses.tsx';
 import { Reasoning } from './reasoning.tsx';
 import { Section } from './section.tsx';
 import { Sign } from './sign.tsx';
-import { type SaveState, useAutosave } from './use-autosave.ts';
+import { type SaveState, type Sending, useAutosave } from './use-autosave.ts';
 
 export interface Work {
   readonly page: EvaluationPage;
@@ -56,13 +56,14 @@ export function Workspace(props: {
 }) {
   const { page, engine, examination, contributing, kept } = props;
   const { clinicId } = useClinic();
-  const [draft, setDraft] = useState(() => resumed(engine, examination, page, kept));
+  const [{ unsent, newest }] = useState(() => resumed(engine, examination, page, kept));
+  const [draft, setDraft] = useState(newest);
   const [step, setStep] = useState<StepId>('brief');
   const evaluation = useMemo(
     () => evaluate(engine, examination, page.screening, draft),
     [engine, examination, page.screening, draft],
   );
-  const { state, head, isSaved, settle } = useAutosave(clinicId, page, draft, true);
+  const { state, head, isSaved, settle } = useAutosave(clinicId, page, draft, unsent);
   const replace: Work['replace'] = (make) => setDraft((before) => make(before, crypto.randomUUID()));
   const change: Work['change'] = (values) => replace((before, id) => enter(before, id, values));
   const work: Work = { page, engine, examination, contributing, draft, evaluation, change, replace };
@@ -94,7 +95,12 @@ export function Workspace(props: {
         </div>
       </div>
       {state.kind === 'stopped' && (
-        <NoticeLine icon="triangle-alert">{state.problem.message} What you entered is kept on this device.</NoticeLine>
+        <NoticeLine icon="triangle-alert">
+          {state.problem.message} What you entered is kept on this device.{' '}
+          <Button look="quiet" onClick={() => window.location.reload()}>
+            Reload
+          </Button>
+        </NoticeLine>
       )}
       {isClockOff && (
         <NoticeLine icon="alarm-clock">The clock of this device is wrong. Times are the server's.</NoticeLine>
@@ -126,7 +132,7 @@ export function Workspace(props: {
             ))}
           </div>
           <div id="evaluation-step" role="tabpanel" aria-labelledby={`tab-${step}`} className="panels">
-            <StepView step={step} work={work} head={head} isSaved={isSaved && state.kind === 'saved'} onGo={setStep} />
+            <StepView step={step} work={work} head={head} isSaved={isSaved} onGo={setStep} />
           </div>
         </div>
         <Hypotheses work={work} onGo={setStep} />
@@ -154,17 +160,30 @@ function StepView({
   return <Section key={step} sectionId={step} work={work} />;
 }
 
-/** What waited on this device goes on, when it was made on the revision that is stored. */
-function resumed(engine: Engine, examination: Examination, page: EvaluationPage, kept: KeptDraft | null) {
-  if (kept === null || kept.parent !== page.head) return page.draft;
-  const parsed = parseEvaluationDraft(engine, examination, kept.draft);
-  return parsed.ok ? parsed.value : page.draft;
+/**
+ * What waited on this device goes on. Made on a revision that is no longer the newest, it is sent all the same: then the
+ * server says that it conflicts, and a person chooses.
+ */
+function resumed(
+  engine: Engine,
+  examination: Examination,
+  page: EvaluationPage,
+  kept: KeptDraft | null,
+): { readonly unsent: Sending | null; readonly newest: EvaluationDraft } {
+  const sent = kept && parseEvaluationDraft(engine, examination, kept.draft);
+  const newest = kept && parseEvaluationDraft(engine, examination, kept.newest);
+  if (!kept || !sent?.ok || !newest?.ok) return { unsent: null, newest: page.draft };
+  const isSame = JSON.stringify(kept.draft) === JSON.stringify(kept.newest);
+  return {
+    unsent: { parent: kept.parent, changeKey: kept.changeKey, draft: sent.value },
+    newest: isSame ? sent.value : newest.value,
+  };
 }
 
 function saveWords(state: SaveState, isSaved: boolean): string {
   if (state.kind === 'kept') return 'No connection: kept on this device, sent when it is back';
   if (state.kind === 'stopped') return 'Not saved';
-  return isSaved && state.kind === 'saved' ? 'Saved' : 'Saving ...';
+  return isSaved ? 'Saved' : 'Saving ...';
 }
 
 function useUndoKey(onUndo: () => void): void {
