@@ -1,20 +1,19 @@
 import { useState } from 'react';
 import type { EpisodeView, PatientPage } from '../../../contract/episode.ts';
 import type { StartedEvaluation } from '../../../contract/evaluation.ts';
-import { queryClient } from '../../api/query-provider.tsx';
 import { navigate } from '../../navigate.ts';
-import { UrgencyTag } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { URGENCY_WORDS } from '../../ui/urgency-words.ts';
 import { dayAndTime } from '../../ui/when.ts';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
-import { useTake } from '../worklist/use-take.ts';
+import { Consents } from './consents.tsx';
+import { EpisodeState } from './episode-state.tsx';
 import { Flags } from './flags.tsx';
 import { Messages } from './messages.tsx';
 import { BAND_WORDS, detailWords, EVENT_WORDS, RUNNING_WORDS } from './patient-words.ts';
 import { Referrals } from './referrals.tsx';
-import { patientKey, useChange } from './use-patient.ts';
+import { useChange } from './use-patient.ts';
 
 interface EpisodeProps {
   readonly episode: EpisodeView;
@@ -27,46 +26,16 @@ export function Episode({ episode, patient }: EpisodeProps) {
   return (
     <section className="episode" aria-label={`Episode since ${dayAndTime(episode.openedAt, timeZone)}`}>
       <div className="episode-main">
-        <State episode={episode} patient={patient} />
+        <EpisodeState episode={episode} patient={patient} />
         <Flags episode={episode} patientId={patient.patientId} />
         <Checks episode={episode} />
         <Evaluations episode={episode} patient={patient} />
         <Referrals episode={episode} patientId={patient.patientId} />
         <Messages episode={episode} patient={patient} />
+        <Consents consents={episode.consents} />
       </div>
       <Timeline episode={episode} />
     </section>
-  );
-}
-
-function State({ episode, patient }: EpisodeProps) {
-  const { clinicId, timeZone } = useClinic();
-  const take = useTake(clinicId);
-  const isClosed = episode.closedAt !== null;
-  return (
-    <div className="panel episode-state">
-      <UrgencyTag timeframe={episode.urgency} name={URGENCY_WORDS[episode.urgency]} />
-      <p>
-        <strong>{isClosed ? 'Closed' : episode.timeLeft.words}</strong>
-        {' · '}
-        {episode.acknowledgedBy === null
-          ? 'nobody has taken this yet'
-          : `with ${episode.acknowledgedBy} since ${dayAndTime(episode.acknowledgedAt ?? episode.openedAt, timeZone)}`}
-      </p>
-      {episode.acknowledgedBy === null && !isClosed && (
-        <Button
-          look="filled"
-          isBusy={take.isPending}
-          onClick={() =>
-            take.mutate(episode.id, {
-              onSettled: () => queryClient.invalidateQueries({ queryKey: patientKey(clinicId, patient.patientId) }),
-            })
-          }
-        >
-          I take this
-        </Button>
-      )}
-    </div>
   );
 }
 

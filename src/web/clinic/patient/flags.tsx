@@ -44,6 +44,7 @@ export function Flags({ episode, patientId }: FlagsProps) {
                 <p>
                   Stepped down by {flag.release.name} ({flag.release.licence}),{' '}
                   {dayAndTime(flag.release.releasedAt, timeZone)}: {flag.release.reason}
+                  {restsOn(flag, episode)}
                 </p>
               )}
             </div>
@@ -56,6 +57,12 @@ export function Flags({ episode, patientId }: FlagsProps) {
       )}
     </div>
   );
+}
+
+/** The referral whose result made it safe, when the release names one. */
+function restsOn({ release }: FlagView, { referrals }: EpisodeView): string | null {
+  const referral = referrals.find((one) => one.id === release?.referralId);
+  return referral === undefined ? null : ` Rests on the result from ${referral.letter.to.name}.`;
 }
 
 function ReleaseDialog({
@@ -92,7 +99,11 @@ function ReleaseDialog({
             ]}
           />
         )}
-        <LongEntry name="reason" label="Reason" hint="What makes it safe to go on: a finding, a result, who decided." />
+        <LongEntry
+          name="reason"
+          label="Reason"
+          hint="At least 10 letters. What makes it safe to go on: a finding, a result, who decided."
+        />
         <div className="form-actions">
           <Button look="filled" type="submit" isBusy={release.isPending}>
             Step down

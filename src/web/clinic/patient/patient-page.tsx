@@ -1,19 +1,17 @@
-import { useState } from 'react';
 import type { PatientPage as Patient } from '../../../contract/episode.ts';
 import { ageOn } from '../../../core/record/age.ts';
 import { ApiProblem } from '../../api/problem.ts';
 import { Answered } from '../../ui/answered.tsx';
-import { Button } from '../../ui/button.tsx';
 import { Link } from '../../ui/link.tsx';
 import { PageHeading } from '../../ui/page-heading.tsx';
 import { NoticeLine } from '../../ui/states.tsx';
 import { longDay } from '../../ui/when.ts';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
-import { CorrectDialog } from './correct-dialog.tsx';
 import { Episode } from './episode.tsx';
 import '../../ui/urgency.css';
 import './patient.css';
 import { ReasonGate } from './reason-gate.tsx';
+import { RecordActions } from './record-actions.tsx';
 import { usePatient } from './use-patient.ts';
 
 /** One runner: who, what is urgent, what was told, what was done. */
@@ -25,22 +23,17 @@ export function PatientPage({ patientId }: { readonly patientId: string }) {
 }
 
 function Opened({ patient }: { readonly patient: Patient }) {
-  const { clinicId, timeZone, isLead } = useClinic();
-  const [isCorrecting, setIsCorrecting] = useState(false);
-  const { person, earlierVersions, patientId } = patient;
+  const { clinicId, timeZone } = useClinic();
+  const { person, earlierVersions } = patient;
   const name = `${person.givenName} ${person.familyName}`;
   return (
     <>
       <div className="clinic-head">
         <PageHeading title={name}>{name}</PageHeading>
-        <div className="clinic-head-side">
-          <Button onClick={() => setIsCorrecting(true)}>Correct details</Button>
-          <a className="btn" href={`/api/clinics/${clinicId}/patients/${patientId}/export`} download>
-            Export
-          </a>
-        </div>
+        <RecordActions patient={patient} />
       </div>
       <p className="patient-facts">
+        {patient.isSample && <strong>Sample, not a real person · </strong>}
         <Facts patient={patient} />
       </p>
       {patient.isRestricted && <NoticeLine icon="lock">Restricted: only the people who treat this runner.</NoticeLine>}
@@ -64,14 +57,15 @@ function Opened({ patient }: { readonly patient: Patient }) {
             {earlierVersions.map((one) => (
               <li key={one.version}>
                 Version {one.version}: {one.givenName} {one.familyName}, born {one.birthDate ?? 'not known'},{' '}
-                {one.email ?? 'no e-mail'}, {one.phone ?? 'no phone'}. Until {longDay(person.changedAt, timeZone)}.
+                {one.email ?? 'no e-mail'}, {one.phone ?? 'no phone'}. Written {longDay(one.changedAt, timeZone)}
+                {one.changedBy && ` by ${one.changedBy}`}
+                {one.reason && `: ${one.reason}`}
               </li>
             ))}
           </ul>
         </details>
       )}
-      {isLead && patient.episodes.length === 0 && <p className="panel">This runner has no episode.</p>}
-      {isCorrecting && <CorrectDialog patient={patient} onClose={() => setIsCorrecting(false)} />}
+      {patient.episodes.length === 0 && <p className="panel">This runner has no episode.</p>}
     </>
   );
 }

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { EpisodeView, ReferralView } from '../../../contract/episode.ts';
-import { type ReferralRoute, referralRouteSchema } from '../../../core/record/record.ts';
+import { referralRouteSchema } from '../../../core/record/record.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { LongEntry, SelectEntry } from '../../ui/entry.tsx';
 import { Form, textOf, textOrNull } from '../../ui/form.tsx';
+import { NoticeLine } from '../../ui/states.tsx';
 import { dayAndTime } from '../../ui/when.ts';
 import { useClinic } from '../shell/clinic-context.ts';
 import { ROUTE_WORDS, STATE_WORDS } from './patient-words.ts';
@@ -16,6 +17,7 @@ interface ReferralsProps {
 }
 
 const ROUTES = referralRouteSchema.options.map((value) => ({ value, text: ROUTE_WORDS[value] }));
+const WAITS: ReadonlySet<string> = new Set(['written', 'sent', 'received']);
 const NEXT: Readonly<Record<string, readonly { readonly value: string; readonly text: string }[]>> = {
   written: [
     { value: 'sent', text: 'It was sent' },
@@ -40,6 +42,7 @@ export function Referrals({ episode, patientId }: ReferralsProps) {
   return (
     <div className="panel">
       <h2>Referrals</h2>
+      {episode.referrals.length === 0 && <p>None written.</p>}
       <ul className="plain-list">
         {episode.referrals.map((one) => (
           <li key={one.id} className="referral">
@@ -52,16 +55,19 @@ export function Referrals({ episode, patientId }: ReferralsProps) {
               <p>{one.letter.question}</p>
               <p className="label-ink">
                 {STATE_WORDS[one.state]}
-                {one.isOverdue ? ', OVERDUE since ' : ', answer due '}
-                {dayAndTime(one.dueAt, timeZone)}
+                {WAITS.has(one.state) && !one.isOverdue && `, answer due ${dayAndTime(one.dueAt, timeZone)}`}
               </p>
-              {one.events
-                .filter((event) => event.note)
-                .map((event) => (
-                  <p key={event.at}>
-                    {STATE_WORDS[event.state]} ({event.by}, {dayAndTime(event.at, timeZone)}): {event.note}
-                  </p>
-                ))}
+              {one.isOverdue && (
+                <NoticeLine icon="alarm-clock">
+                  Overdue: an answer was due {dayAndTime(one.dueAt, timeZone)}.
+                </NoticeLine>
+              )}
+              {one.events.map((event) => (
+                <p key={event.at}>
+                  {STATE_WORDS[event.state]} ({event.by}, {dayAndTime(event.at, timeZone)})
+                  {event.note && `: ${event.note}`}
+                </p>
+              ))}
             </div>
             <div className="referral-actions">
               <a
@@ -101,7 +107,7 @@ function WriteDialog({ episode, patientId, onClose }: ReferralsProps & { readonl
           write.mutate({
             path: `episodes/${episode.id}/referrals`,
             body: {
-              route: textOf(entries, 'route') as ReferralRoute,
+              route: textOf(entries, 'route'),
               flagId: textOrNull(entries, 'flagId'),
               question: textOf(entries, 'question'),
             },
@@ -146,6 +152,9 @@ function StateDialog({
   readonly onClose: () => void;
 }) {
   const move = useChange(patientId, onClose);
+  const steps = NEXT[referral.state] ?? [];
+  const [state, setState] = useState(steps[0]?.value);
+  const isResult = state === 'result';
   return (
     <Dialog title="What happened with the referral" onClose={onClose}>
       <Form
@@ -157,8 +166,14 @@ function StateDialog({
           })
         }
       >
-        <SelectEntry name="state" label="What happened" options={NEXT[referral.state] ?? []} />
-        <LongEntry name="note" label="What the result says" hint="Needed when a result is in." isOptional rows={4} />
+        <SelectEntry
+          name="state"
+          label="What happened"
+          options={steps}
+          value={state}
+          onChange={(event) => setState(event.currentTarget.value)}
+        />
+        <LongEntry name="note" label={isResult ? 'What the result says' : 'Note'} isOptional={!isResult} rows={4} />
         <div className="form-actions">
           <Button look="filled" type="submit" isBusy={move.isPending}>
             Save

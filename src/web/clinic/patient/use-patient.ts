@@ -11,12 +11,17 @@ export function patientKey(clinicId: string, patientId: string) {
   return ['clinic', clinicId, 'patient', patientId] as const;
 }
 
-/** Everything of one runner that the clinic holds; looked at again by itself. */
+/** Everything of one runner that the clinic holds. Looking again by itself keeps no session awake. */
 export function usePatient(patientId: string) {
   const { clinicId } = useClinic();
+  const queryKey = patientKey(clinicId, patientId);
   return useQuery({
-    queryKey: patientKey(clinicId, patientId),
-    queryFn: ({ signal }) => ask<PatientPage>(`/clinics/${clinicId}/patients/${patientId}`, { signal }),
+    queryKey,
+    queryFn: ({ signal }) =>
+      ask<PatientPage>(`/clinics/${clinicId}/patients/${patientId}`, {
+        signal,
+        isBackground: queryClient.getQueryData(queryKey) !== undefined,
+      }),
     refetchInterval: LOOK_EVERY_MS,
     retry: false,
   });

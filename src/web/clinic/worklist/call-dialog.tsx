@@ -21,7 +21,13 @@ const OUTCOMES = [
 type Outcome = (typeof OUTCOMES)[number]['value'];
 
 /** How a call went. A call that was not logged did not happen. */
-export function CallDialog({ line, onClose }: { readonly line: WorklistLine; readonly onClose: () => void }) {
+export function CallDialog({
+  line,
+  onClose,
+}: {
+  readonly line: Pick<WorklistLine, 'episodeId' | 'name'>;
+  readonly onClose: () => void;
+}) {
   const { clinicId } = useClinic();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const log = useMutation({
