@@ -316,6 +316,8 @@ export const eraseSchema = z.strictObject({
   reason: reasonSchema,
   /** The runner's family name, typed, so that no wrong record is removed by a slip. */
   familyName: z.string().max(80),
+  /** The lead says that what was signed need not be kept any longer. */
+  keepingTimeIsOver: z.boolean().default(false),
 });
 
 /** GET /clinics/:clinicId/my — the runner's own record. */

@@ -1,9 +1,12 @@
+import { auditEndpoints } from './audit/audit-endpoints.ts';
 import { demoEndpoints } from './demo/furnish-demo.ts';
 import { evaluationEndpoints } from './evaluation/evaluation-endpoints.ts';
 import type { Endpoint } from './http/endpoint.ts';
 import { accessEndpoints } from './record/access.ts';
 import { contentEndpoints } from './record/content.ts';
 import { episodeEndpoints } from './record/episode-endpoints.ts';
+import { erasureEndpoints } from './record/erasure.ts';
+import { exportEndpoints } from './record/export.ts';
 import { flagEndpoints } from './record/flags.ts';
 import { myRecordEndpoints } from './record/my-record.ts';
 import { outboxEndpoints } from './record/outbox.ts';
@@ -35,5 +38,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...handOverEndpoints,
   ...screeningPageEndpoints,
   ...evaluationEndpoints,
+  ...auditEndpoints,
+  ...exportEndpoints,
+  ...erasureEndpoints,
   ...demoEndpoints,
 ];

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import pino from 'pino';
 import { openDataFolder } from './database/data-folder.ts';
 import { openDatabase } from './database/database.ts';
@@ -47,6 +48,7 @@ export async function openServices(options: StartOptions): Promise<Services> {
     sendsMail: Boolean(environment['SMTP_URL']),
     isDemo,
     setUpCode: setUpCode(signIn.key('session')),
+    erasureLedger: join(folder.path, 'erasures.jsonl'),
   };
 }
 

@@ -29,4 +29,6 @@ export interface Services {
   readonly isDemo: boolean;
   /** Said at the first start; whoever sets the clinic up must know it. */
   readonly setUpCode: string;
+  /** File of every erasure, beside the database: a restore replays it. */
+  readonly erasureLedger: string;
 }
