@@ -57,7 +57,7 @@ export function useAutosave(clinicId: string, page: EvaluationPage, draft: Evalu
       if (outcome.kind === 'kept') setTimeout(() => setState(tryAgain), TRY_AGAIN_MS);
       setState(outcome.kind === 'saved' ? settled(page, outcome.revision) : outcome);
     });
-  }, [draft, head, state.kind, clinicId, page.id]);
+  }, [draft, head, state.kind, clinicId, page]);
 
   useEffect(() => {
     const again = () => setState(tryAgain);
