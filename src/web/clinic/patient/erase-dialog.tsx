@@ -2,14 +2,14 @@ import type { PatientPage } from '../../../contract/episode.ts';
 import { navigate } from '../../navigate.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
-import { LongEntry, TextEntry } from '../../ui/entry.tsx';
+import { LongEntry, TextEntry, TickEntry } from '../../ui/entry.tsx';
 import { Form, textOf } from '../../ui/form.tsx';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
 import { useChange } from './use-patient.ts';
 
 /** Removes a record for good. The family name is typed, so that no wrong record goes by a slip. */
 export function EraseDialog({
-  patient: { patientId, person },
+  patient: { patientId, person, episodes },
   onClose,
 }: {
   readonly patient: PatientPage;
@@ -17,6 +17,7 @@ export function EraseDialog({
 }) {
   const { clinicId } = useClinic();
   const erase = useChange(patientId, () => navigate(clinicPath(clinicId, 'worklist'), { replace: true }));
+  const hasSigned = episodes.some((one) => one.evaluations.some((evaluation) => evaluation.signedAt !== null));
   return (
     <Dialog title={`Erase ${person.givenName} ${person.familyName}`} onClose={onClose}>
       <p>
@@ -28,7 +29,11 @@ export function EraseDialog({
         onSend={(entries) =>
           erase.mutate({
             path: `patients/${patientId}/erasure`,
-            body: { reason: textOf(entries, 'reason'), familyName: textOf(entries, 'familyName') },
+            body: {
+              reason: textOf(entries, 'reason'),
+              familyName: textOf(entries, 'familyName'),
+              ...(entries.has('keepingTimeIsOver') ? { keepingTimeIsOver: true } : {}),
+            },
           })
         }
       >
@@ -39,6 +44,9 @@ export function EraseDialog({
           autoComplete="off"
         />
         <LongEntry name="reason" label="Reason" hint="At least 10 letters. It stays on the certificate." />
+        {hasSigned && (
+          <TickEntry name="keepingTimeIsOver" label="The time that the law makes us keep signed evaluations is over" />
+        )}
         <div className="form-actions">
           <Button onClick={onClose}>Keep the record</Button>
           <Button look="emergency" icon="trash-2" type="submit" isBusy={erase.isPending}>

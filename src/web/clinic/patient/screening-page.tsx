@@ -11,6 +11,7 @@ import { clinicPath, useClinic } from '../shell/clinic-context.ts';
 import '../../ui/urgency.css';
 import './patient.css';
 import { BAND_WORDS, RUNNING_WORDS } from './patient-words.ts';
+import { usePatient } from './use-patient.ts';
 
 /** A stored check: what was answered, what came of it, and the same computed again. */
 export function ScreeningPage({ screeningId }: { readonly screeningId: string }) {
@@ -47,6 +48,7 @@ function Opened({ screening }: { readonly screening: Screening }) {
             ))}
           </ul>
         </div>
+        <RaisedSigns screening={screening} />
         <AnswerList title="Told as present" lines={yes.map((one) => withAnswer(one.label, one.answer))} />
         <AnswerList title="Told as absent" lines={no.map((one) => one.label)} />
         <div className="panel is-unknown">
@@ -70,6 +72,36 @@ function Opened({ screening }: { readonly screening: Screening }) {
         </div>
       </div>
     </>
+  );
+}
+
+/** Signs that the answers of then raised. Their words come from the runner's page, where they can be stepped down. */
+function RaisedSigns({ screening: { result, patientId, episodeId } }: { readonly screening: Screening }) {
+  const patient = usePatient(patientId);
+  const named = patient.data?.episodes.find((one) => one.id === episodeId)?.flags ?? [];
+  return (
+    <div className="panel">
+      <h2>Warning signs</h2>
+      {result.flags.length === 0 && <p>No rule fired on what was answered.</p>}
+      <ul className="plain-list">
+        {result.flags.map(({ id, timeframe }) => {
+          const flag = named.find((one) => one.ruleId === id);
+          return (
+            <li key={id}>
+              <UrgencyTag timeframe={timeframe} name={URGENCY_WORDS[timeframe]} />
+              <p>{flag?.title ?? id.replaceAll('_', ' ')}</p>
+              {flag && <p className="label-ink">{flag.release === null ? 'Open' : 'Stepped down'}</p>}
+            </li>
+          );
+        })}
+      </ul>
+      {result.openFlags.length > 0 && (
+        <p className="is-unknown">
+          "Not sure" answers leave {result.openFlags.length} more {result.openFlags.length === 1 ? 'sign' : 'signs'}{' '}
+          open.
+        </p>
+      )}
+    </div>
   );
 }
 
