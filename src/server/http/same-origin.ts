@@ -12,7 +12,7 @@ export function mustComeFromHere(request: Request, publicUrl: string | null): vo
   const origin = request.headers.get('origin');
   const site = request.headers.get('sec-fetch-site');
   const here = publicUrl === null ? new URL(request.url).host : new URL(publicUrl).host;
-  const isOther = origin !== null && (origin === 'null' || new URL(origin).host !== here);
+  const isOther = origin !== null && (!URL.canParse(origin) || new URL(origin).host !== here);
   if (isOther || site === 'cross-site' || site === 'same-site')
     throw new Problem('elsewhere', 'This came from another site and was refused.');
 }

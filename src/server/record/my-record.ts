@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type MyRecord, messageSchema } from '../../contract/episode.ts';
 import { clinicEndpoint, type Endpoint, openEndpoint } from '../http/endpoint.ts';
 import { notFound, Problem } from '../http/problem.ts';
+import type { Services } from '../http/services.ts';
 import { hashOfToken } from '../sign-in/keys.ts';
 import { isAdopted } from './content.ts';
 import { addEvent } from './events.ts';
@@ -209,7 +210,8 @@ const openLink = openEndpoint({
     const name = person.guardian?.name ?? `${person.givenName} ${person.familyName}`;
     const { signIn, database } = services;
     const accountId =
-      (await signIn.accountByEmail(email)) ?? (await signIn.createAccount({ name, email, password: null }));
+      (await ownAccount(services, email, clinicId, request)) ??
+      (await signIn.createAccount({ name, email, password: null }));
     await database.inScope({ role: 'midstance_setup', clinicId }, async (tx) => {
       await tx
         .updateTable('patient')
@@ -238,5 +240,36 @@ const openLink = openEndpoint({
     return { clinicId };
   },
 });
+
+/**
+ * The account that an address has already. Staff can read this link on the Outbox page and correct an address: it opens
+ * no account that has a part anywhere but in this record's clinic as a runner, unless its owner is the one signed in.
+ */
+async function ownAccount(
+  { signIn, database }: Services,
+  email: string,
+  clinicId: string,
+  request: Request,
+): Promise<string | null> {
+  const accountId = await signIn.accountByEmail(email);
+  if (accountId === null) return null;
+  const isElsewhere = await database.inScope({ role: 'midstance_account', accountId }, async (tx) => {
+    const work = await tx.selectFrom('practitioner').where('accountId', '=', accountId).select('id').limit(1).execute();
+    const care = await tx
+      .selectFrom('patient')
+      .where('accountId', '=', accountId)
+      .where('clinicId', '!=', clinicId)
+      .select('id')
+      .limit(1)
+      .execute();
+    return work.length + care.length > 0;
+  });
+  if (isElsewhere && (await signIn.session(request.headers))?.accountId !== accountId)
+    throw new Problem(
+      'signed_out',
+      'This address has an account already. Sign in with it, then ask the clinic for a new link.',
+    );
+  return accountId;
+}
 
 export const myRecordEndpoints: readonly Endpoint[] = [record, writeMessage, withdraw, openLink];

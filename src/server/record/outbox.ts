@@ -7,6 +7,8 @@ import { notFound } from '../http/problem.ts';
 import type { Services } from '../http/services.ts';
 
 const MOST_LETTERS = 200;
+/** Whoever opens this link is its owner to the server: it goes by mail alone, to no colleague's eyes. */
+const FOR_OWNER_ONLY = 'sign_in_link';
 
 export interface NewLetter {
   readonly clinicId: string;
@@ -68,7 +70,10 @@ const list = clinicEndpoint({
     await audit({ action: 'read', resource: 'Communication' });
     return {
       sendsMail: services.sendsMail,
-      letters: letters.map((one) => ({ ...one, qr: one.link === null ? null : encode(one.link).data })),
+      letters: letters.map((one) => {
+        const link = one.kind === FOR_OWNER_ONLY ? null : one.link;
+        return { ...one, link, qr: link === null ? null : encode(link).data };
+      }),
     };
   },
 });
