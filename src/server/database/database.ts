@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { CamelCasePlugin, Kysely, PostgresDialect, type RawBuilder, sql, type Transaction } from 'kysely';
 import type pg from 'pg';
 import { embeddedPool, serverPool, serverUrl } from './connect.ts';
@@ -43,7 +44,14 @@ export interface DatabaseOptions {
  *
  * @throws One sentence that says what to do: folder in use, server not reachable, database newer than the program.
  */
-export function openDatabase(options: DatabaseOptions): Promise<Database> {
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { folder, url } = options;
+  const note = restoreNote(folder);
+  // An embedded database is put in place whole, as the last step: when it is there, the restore was finished.
+  if (existsSync(note) && (url || !existsSync(folder.database)))
+    throw new Error(
+      `Restore not finished: it was broken off. Run it again (npm run restore -- FILE), or delete ${note} to begin without it.`,
+    );
   return options.url ? openServer(options.url) : openEmbedded(options);
 }
 
@@ -62,6 +70,11 @@ export async function openBeside(options: DatabaseOptions): Promise<Database> {
   const host = runningHost(folder);
   if (lock !== null || host === null) return openEmbedded(options);
   return databaseOn(embeddedPool(host, 'record'), embeddedPool(host, 'sign_in'), 'embedded', async () => undefined);
+}
+
+/** Lies in the data folder for as long as a restore is under way. */
+export function restoreNote(folder: DataFolder): string {
+  return join(folder.path, 'restore-not-finished');
 }
 
 async function openEmbedded({ folder, dist, say }: DatabaseOptions): Promise<Database> {

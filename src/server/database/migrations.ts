@@ -31,17 +31,18 @@ export function allMigrations(): Migration[] {
  * at all. Two processes that start together wait for each other.
  *
  * @param client Connected as a role that may create tables and roles.
+ * @param upTo The last one wanted, when a backup of an older version is restored.
  * @returns How many were applied.
  * @throws When the database is newer than the program, or a migration was changed after it was applied.
  */
-export async function migrate(client: ClientBase): Promise<number> {
+export async function migrate(client: ClientBase, upTo = Number.MAX_SAFE_INTEGER): Promise<number> {
   await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
   try {
     await createRoles(client);
     await client.query(
       'create table if not exists schema_migration (number integer primary key, name text not null, hash text not null, applied_at timestamptz not null default now())',
     );
-    const missing = await missingMigrations(client);
+    const missing = (await missingMigrations(client)).filter((one) => one.number <= upTo);
     for (const one of missing) await apply(client, one);
     return missing.length;
   } finally {
