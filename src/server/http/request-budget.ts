@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context } from 'hono';
+import type pg from 'pg';
 import { Problem } from './problem.ts';
 import type { Services } from './services.ts';
 
@@ -24,9 +25,14 @@ export async function spendBudget(
 }
 
 /** One more try under this name. Returns how many there were in the window. */
-export async function countTry(services: Services, name: string): Promise<number> {
-  const now = services.now().toString();
-  const { rows } = await services.database.signInPool.query<{ requests: number }>(
+export function countTry(services: Services, name: string): Promise<number> {
+  return countTryOn(services.database.signInPool, name, services.now());
+}
+
+/** The same for sign-in, which knows its own tables alone. */
+export async function countTryOn(pool: pg.Pool, name: string, at: Temporal.Instant): Promise<number> {
+  const now = at.toString();
+  const { rows } = await pool.query<{ requests: number }>(
     `insert into request_budget (key, window_started_at, requests) values ($1, $2, 1)
      on conflict (key) do update set
        requests = case when request_budget.window_started_at < $2::timestamptz - $3::interval then 1

@@ -2,12 +2,16 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
 import { magicLink } from 'better-auth/plugins/magic-link';
 import type pg from 'pg';
-import { type KeyName, keyOf } from './keys.ts';
+import { Problem } from '../http/problem.ts';
+import { countTryOn } from '../http/request-budget.ts';
+import { type KeyName, keyedHash, keyOf } from './keys.ts';
 
 const SESSION_HOURS = 12;
 const LINK_MINUTES = 20;
 export const SHORTEST_PASSWORD = 12;
 const LONGEST_PASSWORD = 200;
+/** Of one address of e-mail. */
+const TRIES_PER_QUARTER_HOUR = 10;
 
 /** The only requests of the sign-in library that the server answers. */
 const OPEN_PATHS = ['/sign-in/email', '/sign-in/magic-link', '/magic-link/verify', '/sign-out'];
@@ -65,7 +69,8 @@ export function createSignIn(options: SignInOptions): SignIn {
     key: (name) => keyOf(options.keys, name),
     handle: async (request) => {
       const path = new URL(request.url).pathname.replace(/^\/api\/auth/, '');
-      return OPEN_PATHS.includes(path) ? auth.handler(request) : Response.json({}, { status: 404 });
+      if (!OPEN_PATHS.includes(path)) return Response.json({}, { status: 404 });
+      return (await isGuessing(options, path, request)) ? tooMany() : auth.handler(request);
     },
     session: async (headers) => {
       const found = await auth.api.getSession({ headers });
@@ -112,6 +117,23 @@ export function createSignIn(options: SignInOptions): SignIn {
   };
 }
 
+/** Tries for one address of e-mail are counted wherever they come from: a sender can write any network address. */
+async function isGuessing({ pool, keys }: SignInOptions, path: string, request: Request): Promise<boolean> {
+  if (!path.startsWith('/sign-in/')) return false;
+  const body: unknown = await request
+    .clone()
+    .json()
+    .catch(() => null);
+  if (typeof body !== 'object' || body === null || !('email' in body)) return false;
+  const who = keyedHash(keyOf(keys, 'session'), String(body.email).trim().toLowerCase());
+  return (await countTryOn(pool, `${path} ${who}`, Temporal.Now.instant())) > TRIES_PER_QUARTER_HOUR;
+}
+
+function tooMany(): Response {
+  const { body, status } = new Problem('too_many', 'Too many tries. Please wait a quarter of an hour.');
+  return Response.json(body, { status });
+}
+
 function settings({ pool, keys, publicUrl }: SignInOptions) {
   return {
     appName: 'Midstance',
@@ -133,7 +155,8 @@ function settings({ pool, keys, publicUrl }: SignInOptions) {
       modelName: 'auth_rate_limit',
       window: 60,
       max: 60,
-      customRules: { '/sign-in/email': { window: 300, max: 10 }, '/sign-in/magic-link': { window: 300, max: 5 } },
+      // Of everybody together, so that no flood of tries keeps the processors busy.
+      customRules: { '/sign-in/email': { window: 60, max: 120 }, '/sign-in/magic-link': { window: 60, max: 60 } },
     },
     emailAndPassword: {
       enabled: true,
@@ -143,6 +166,8 @@ function settings({ pool, keys, publicUrl }: SignInOptions) {
     },
     advanced: {
       cookiePrefix: 'midstance',
+      // No header says whence a request came: whoever sends it could write anything there.
+      ipAddress: { ipAddressHeaders: [] },
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,
       defaultCookieAttributes: { sameSite: 'lax' as const, httpOnly: true },
     },
