@@ -18,9 +18,9 @@ export function AnswerRow({ item, work }: { readonly item: AnswerItem; readonly 
         {safety?.state === 'contradicted' && <p>A bare no stands against that: write why.</p>}
         {now !== null && item.answer === 'yes_no' && now.value !== null && (
           <input
+            key={now.detail}
             className="entry"
             defaultValue={now.detail}
-            placeholder=""
             aria-label={`${item.name}: details`}
             onBlur={(event) => write(now.value, event.currentTarget.value)}
           />
@@ -41,6 +41,7 @@ export function AnswerRow({ item, work }: { readonly item: AnswerItem; readonly 
         </span>
       ) : (
         <input
+          key={String(now?.value)}
           className="entry answer-entry"
           type={item.answer === 'number' ? 'number' : 'text'}
           min={item.min}
@@ -49,8 +50,9 @@ export function AnswerRow({ item, work }: { readonly item: AnswerItem; readonly 
           defaultValue={typeof now?.value === 'string' || typeof now?.value === 'number' ? now.value : ''}
           onBlur={(event) => {
             const { value, validity } = event.currentTarget;
-            if (value === '' || !validity.valid) return;
-            write(item.answer === 'number' ? Number(value) : value);
+            if (!validity.valid) return;
+            if (value === '') work.change([{ field: 'entries', key: item.id, value: null }]);
+            else write(item.answer === 'number' ? Number(value) : value);
           }}
         />
       )}
@@ -71,6 +73,7 @@ export function ScoreRow({ item, work }: { readonly item: ScoreItem; readonly wo
         </span>
       </p>
       <input
+        key={now}
         className="entry answer-entry"
         type="number"
         min={item.min}

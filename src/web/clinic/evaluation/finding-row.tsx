@@ -104,6 +104,7 @@ function NumberResult({ place, item, work }: Omit<RowProps, 'group'> & { readonl
         {PLACE_WORDS[place]} {test?.unit}
       </span>
       <input
+        key={String(now)}
         className="entry"
         type="number"
         inputMode="decimal"
@@ -122,7 +123,8 @@ function NumberResult({ place, item, work }: Omit<RowProps, 'group'> & { readonl
   );
 }
 
-function lockWords({ examination }: Work, locked: Work['evaluation']['locked'][number]): string {
+/** Why an item is unsafe now. */
+export function lockWords({ examination }: Work, locked: Work['evaluation']['locked'][number]): string {
   const names = [
     ...locked.flags.map((id) => examination.flags[id] ?? id),
     ...locked.conditions.map((id) => examination.conditions[id]?.name ?? id),

@@ -14,6 +14,7 @@ export function Hypotheses({ work, onGo }: { readonly work: Work; readonly onGo:
   const { evaluation, examination } = work;
   const name = (id: string) => examination.conditions[id]?.name ?? id;
   const pressing = evaluation.mustNotMiss.filter((one) => one.isPressing);
+  const others = evaluation.mustNotMiss.filter((one) => !one.isPressing);
   const tests = evaluation.nextTests.filter((one) => !one.isUnsafeNow).slice(0, TESTS_SHOWN);
   return (
     <aside className="evaluation-side panel" aria-label="Hypotheses">
@@ -44,12 +45,19 @@ export function Hypotheses({ work, onGo }: { readonly work: Work; readonly onGo:
               )}
             </p>
             <p className="label-ink">
-              Imaging: {examination.conditions[one.condition]?.bestImaging || 'not on file'}
-              {one.lowers[0] && ` · lowered by ${testName(work, one.lowers[0].test)} ${one.lowers[0].result}`}
+              To exclude it: {examination.conditions[one.condition]?.bestImaging || 'not on file'}
+              {one.lowers[0] &&
+                ` · lowered, not excluded, by ${testName(work, one.lowers[0].test)} ${one.lowers[0].result}`}
             </p>
           </li>
         ))}
       </ul>
+      {others.length > 0 && (
+        <details>
+          <summary className="label-ink">Kept in view: {others.length} more</summary>
+          <p className="label-ink">{others.map((one) => name(one.condition)).join(', ')}</p>
+        </details>
+      )}
       <h2>Most useful next</h2>
       <ul className="plain-list">
         {tests.map((one) => (

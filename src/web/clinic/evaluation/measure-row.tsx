@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import {
+  type FieldValue,
   type MeasureEntry,
   type MeasureSide,
   measureValue,
@@ -13,6 +14,7 @@ import {
   type StrengthItem,
   type TaskItem,
 } from '../../../core/knowledge/examination-schema.ts';
+import { lockWords } from './finding-row.tsx';
 import type { Work } from './workspace.tsx';
 
 type Item = RangeItem | StrengthItem | TaskItem;
@@ -27,7 +29,11 @@ export function MeasureRow({ item, work }: { readonly item: Item; readonly work:
   const [unit, setUnit] = useState<MeasureEntry['unit']>(measured?.unit ?? units[0] ?? 'degrees');
   const locked = work.evaluation.locked.find((one) => one.item === item.id);
   if (locked)
-    return <li className="test-row is-locked">{item.name}: unsafe now, a stress injury or fracture is possible</li>;
+    return (
+      <li className="test-row is-locked">
+        {item.name}: unsafe now, {lockWords(work, locked)}
+      </li>
+    );
   return (
     <li className="measure-row">
       <p>
@@ -73,6 +79,7 @@ function SideEntries({
   const write = (next: Partial<MeasureSide>) => {
     const value: MeasureSide = { tries: [], pain: null, endFeel: null, ...taken, ...next };
     if (value.tries.length > 0) work.change([measureValue(work.draft, item.id, unit, { [side]: value })]);
+    else if (taken !== null) work.change([withoutSide(work, item.id, side)]);
   };
   const setTry = (place: number, text: string) => {
     const tries = [...(taken?.tries ?? [])];
@@ -85,7 +92,8 @@ function SideEntries({
       <span className="label-ink side-name">{side === 'left' ? 'Left' : 'Right'}</span>
       {TRIES.map((place) => (
         <input
-          key={place}
+          // A new value, as after undo, makes a new input: what is seen is what is entered.
+          key={`${place} ${taken?.tries[place] ?? ''}`}
           className="entry try-entry"
           type="number"
           inputMode="decimal"
@@ -102,6 +110,7 @@ function SideEntries({
       <label className="try-label">
         <span className="label-ink">pain 0-10</span>
         <input
+          key={taken?.pain ?? ''}
           className="entry try-entry"
           type="number"
           min={0}
@@ -131,7 +140,13 @@ function SideEntries({
         type="button"
         className="btn is-quiet"
         aria-pressed={now === NOT_DONE}
-        onClick={() => work.change([measureValue(work.draft, item.id, unit, { [side]: NOT_DONE })])}
+        onClick={() =>
+          work.change([
+            now === NOT_DONE
+              ? withoutSide(work, item.id, side)
+              : measureValue(work.draft, item.id, unit, { [side]: NOT_DONE }),
+          ])
+        }
       >
         {now === NOT_DONE ? 'not done ✓' : 'not done'}
       </button>
@@ -141,7 +156,9 @@ function SideEntries({
 
 /** The difference of the sides with the spread of the tries; the symmetry bar for what is a ratio. */
 function Outcome({ item, entry, work }: { readonly item: Item; readonly entry: MeasureEntry; readonly work: Work }) {
-  const sides = compareSides(item.id, entry, work.draft.side, []);
+  const sides =
+    work.evaluation.findings.comparisons.find((one) => one.item === item.id) ??
+    compareSides(item.id, entry, work.draft.side, []);
   const { difference, leftAsPercentOfRight: percent } = sides;
   if (difference === null) return <p className="label-ink">The other side is not measured: no comparison.</p>;
   const spread = (low: number, high: number) => (low === high ? '' : ` (${low} to ${high} by the tries)`);
@@ -152,6 +169,7 @@ function Outcome({ item, entry, work }: { readonly item: Item; readonly entry: M
           ? `Left minus right: ${difference.value} ${entry.unit}${spread(difference.low, difference.high)}`
           : `Left is ${percent.value} % of right${spread(percent.low, percent.high)}`}
       </p>
+      {sides.limitsWithinSpread.length > 0 && <p>The limit lies within the spread of the tries: measure again.</p>}
       {percent !== null && <SymmetryBar value={percent.value} low={percent.low} high={percent.high} />}
     </div>
   );
@@ -168,6 +186,15 @@ function SymmetryBar({ value, low, high }: { readonly value: number; readonly lo
       <rect className="bar-dot" x={at(value) - 0.8} y="2" width="1.6" height="8" />
     </svg>
   );
+}
+
+/** Nothing entered on a side any more: it is unknown again. */
+function withoutSide({ draft }: Work, id: string, side: 'left' | 'right'): FieldValue {
+  const entry = draft.entries[id];
+  if (entry?.kind !== 'measure') return { field: 'entries', key: id, value: null };
+  const other = side === 'left' ? 'right' : 'left';
+  const kept: MeasureEntry = { kind: 'measure', unit: entry.unit, [other]: entry[other] };
+  return { field: 'entries', key: id, value: entry[other] === undefined ? null : kept };
 }
 
 function unitsOf(item: Item): MeasureEntry['unit'][] {

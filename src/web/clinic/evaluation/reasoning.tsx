@@ -1,7 +1,9 @@
 import { judgeFactors } from '../../../core/evaluation/factors.ts';
 import { agreesWithEngine, type WorkingDiagnosis } from '../../../core/evaluation/working-diagnosis.ts';
+import type { FactorPlan } from '../../../core/knowledge/contributing-knowledge.ts';
 import { Segment } from '../../ui/segment.tsx';
 import { BAND_WORDS } from '../patient/patient-words.ts';
+import { testName } from './hypotheses.tsx';
 import type { Work } from './workspace.tsx';
 
 const EMPTY: WorkingDiagnosis = {
@@ -34,7 +36,7 @@ export function Reasoning({ work }: { readonly work: Work }) {
 
 function Reasons({ work }: { readonly work: Work }) {
   const shown = work.evaluation.hypotheses.filter(({ hypothesis }) => ['likely', 'possible'].includes(hypothesis.word));
-  const label = (id: string) => work.examination.told[id]?.label ?? id.replaceAll('_', ' ');
+  const label = (id: string) => work.examination.told[id]?.label ?? testName(work, id).replaceAll('_', ' ');
   return (
     <div className="panel">
       <h2>Why</h2>
@@ -105,6 +107,7 @@ function Contributing({ work }: { readonly work: Work }) {
               <span className="label-ink">{JUDGEMENT_WORDS[one.judgement] ?? one.judgement}</span>
             </p>
             <p>{sentence.get(one.id)?.runnerSentence}</p>
+            <p className="label-ink">{planWords(one.whatThePlanDoes)}</p>
           </li>
         ))}
       </ul>
@@ -113,6 +116,17 @@ function Contributing({ work }: { readonly work: Work }) {
       </p>
     </div>
   );
+}
+
+/** What a plan would do about it, as far as that is on file. */
+function planWords({ loadRule, exerciseAims, exercises, gaitCue, education }: FactorPlan): string {
+  const parts = [
+    loadRule && 'a limit on the training load',
+    (exerciseAims.length > 0 || exercises.length > 0) && 'exercises for it',
+    gaitCue && 'a cue for running',
+    education && 'advice',
+  ].filter((part) => typeof part === 'string' && part !== '');
+  return parts.length === 0 ? 'The plan has nothing for it.' : `The plan would add ${parts.join(', ')}.`;
 }
 
 function Diagnosis({ work }: { readonly work: Work }) {
@@ -154,6 +168,7 @@ function Diagnosis({ work }: { readonly work: Work }) {
         <input
           className="entry"
           defaultValue={now.ownWords}
+          key={now.ownWords}
           onBlur={(event) => write({ ownWords: event.currentTarget.value })}
         />
       </label>
@@ -178,6 +193,7 @@ function Diagnosis({ work }: { readonly work: Work }) {
             className="entry"
             rows={2}
             defaultValue={now.reasonIfDiffers}
+            key={now.reasonIfDiffers}
             onBlur={(event) => write({ reasonIfDiffers: event.currentTarget.value })}
           />
         </label>

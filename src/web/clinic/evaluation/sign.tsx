@@ -85,7 +85,7 @@ export function Sign({
           {evaluation.missing.map((one) => (
             <li key={`${one.reason}${one.subject}`} className="answer-row">
               <span>{missingWords(work, one)}</span>
-              <Button look="quiet" onClick={() => onGo(WHERE[one.reason])}>
+              <Button look="quiet" onClick={() => onGo(whereOf(work, one))}>
                 Go there
               </Button>
             </li>
@@ -106,6 +106,11 @@ export function Sign({
       </div>
     </>
   );
+}
+
+function whereOf({ examination }: Work, { reason, subject }: MissingBeforeSigning): StepId {
+  const section = examination.sections.find(({ groups }) => groups.some(({ id }) => id === subject));
+  return section?.id ?? WHERE[reason];
 }
 
 function missingWords(work: Work, { reason, subject }: MissingBeforeSigning): string {
