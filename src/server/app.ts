@@ -4,6 +4,8 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Context, Hono } from 'hono';
 import { compress } from 'hono/compress';
 import { ENDPOINTS } from './endpoints.ts';
+import { FHIR_ENDPOINTS } from './fhir/fhir-endpoints.ts';
+import { FHIR } from './fhir/outcome.ts';
 import { Problem } from './http/problem.ts';
 import { mustComeFromHere } from './http/same-origin.ts';
 import { serveEndpoints } from './http/serve-endpoints.ts';
@@ -62,6 +64,7 @@ export function createApp(web: string, knowledge: BuiltKnowledge, services: Serv
     }
   });
   serveEndpoints(app, services, ENDPOINTS);
+  serveEndpoints(app, services, FHIR_ENDPOINTS, FHIR);
   app.get('/health', (context) => context.json({ status: 'ok', ...knowledge }));
   app.get(
     '/assets/*',

@@ -19,19 +19,35 @@ const DATABASE_ROLE: Readonly<Record<ClinicRole, DatabaseRole>> = {
   runner: 'midstance_runner',
 };
 
-/** Puts every endpoint under `/api`. Whatever they throw becomes one sentence for people. */
-export function serveEndpoints(app: Hono, services: Services, endpoints: readonly Endpoint[]): void {
+/** Where endpoints stand, and in which form they tell what went wrong. */
+export interface Surface {
+  readonly base: string;
+  problem(problem: Problem): Response;
+}
+
+const API: Surface = {
+  base: '/api',
+  problem: ({ body, status }) => Response.json(body, { status, headers: { 'Cache-Control': 'no-store' } }),
+};
+
+/** Puts every endpoint under `/api`, or another base. Whatever they throw becomes one sentence for people. */
+export function serveEndpoints(
+  app: Hono,
+  services: Services,
+  endpoints: readonly Endpoint[],
+  surface: Surface = API,
+): void {
   for (const one of endpoints) {
-    app.on(one.method, `/api${one.path}`, async (context) => {
+    app.on(one.method, `${surface.base}${one.path}`, async (context) => {
       const requestId = randomUUID();
       try {
         return await answer(one, context, services, requestId);
       } catch (error) {
-        return problemAnswer(context, services, requestId, error);
+        return surface.problem(problemFrom(context, services, requestId, error));
       }
     });
   }
-  app.all('/api/*', (context) => context.json(notFound().body, 404));
+  app.all(`${surface.base}/*`, () => surface.problem(notFound()));
 }
 
 function answer(one: Endpoint, context: Context, services: Services, requestId: string): Promise<Response> {
@@ -151,17 +167,16 @@ function sealed(response: Response): Response {
   return response;
 }
 
-function problemAnswer(context: Context, services: Services, requestId: string, error: unknown): Response {
-  if (error instanceof Problem) return context.json(error.body, error.status, { 'Cache-Control': 'no-store' });
+function problemFrom(context: Context, services: Services, requestId: string, error: unknown): Problem {
+  if (error instanceof Problem) return error;
   const known = databaseProblem(error);
-  if (known) return context.json(known.body, known.status, { 'Cache-Control': 'no-store' });
+  if (known) return known;
   // The kind of error and where it came from; never the data that it was about.
   services.log.error({ requestId, path: context.req.routePath, ...whatFailed(error) }, 'request failed');
-  const said = new Problem(
+  return new Problem(
     'failed',
     `Something went wrong here and nothing was changed. If it goes on, tell the clinic lead this number: ${requestId}.`,
   );
-  return context.json(said.body, said.status);
 }
 
 /** An id that is no id, or a row of another clinic, is simply not there. */
