@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
-import { eachDatabase, type TestDatabase } from '../../../test/database.ts';
-import { sealClinic } from './seal.ts';
-import { verifyAudit } from './verify.ts';
+import { sealClinic } from '../../src/server/audit/seal.ts';
+import { verifyAudit } from '../../src/server/audit/verify.ts';
+import { eachDatabase, type TestDatabase } from '../database.ts';
 
 const KEY = randomBytes(32);
 const at = (seconds: number) => Temporal.Instant.from('2026-11-01T08:00:00Z').add({ seconds });
