@@ -1,4 +1,4 @@
-import { appendFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { sql } from 'kysely';
 import { eraseSchema } from '../../contract/episode.ts';
 import { json, type Tx } from '../database/database.ts';
@@ -39,6 +39,7 @@ const erase = clinicEndpoint({
   body: eraseSchema,
   handle: async (call) => {
     const { tx, actor, params, body, now, services, audit, afterwards } = call;
+    const { erasureLedger } = services;
     const { patientId = '' } = params;
     const person = await tx
       .selectFrom('patientVersion')
@@ -60,8 +61,10 @@ const erase = clinicEndpoint({
       reason: body.reason,
     };
     // In the very transaction of the request, but as the one role that may delete.
+    const accountId = await accountOf(tx, actor.clinicId, patientId);
     const certificate = await eraseIn(tx, tombstone);
-    afterwards(() => noteErasure(services, tombstone));
+    noteErasure(erasureLedger, tombstone);
+    if (accountId !== null) afterwards(() => void removeUnusedAccount(services, accountId));
     return certificate;
   },
 });
@@ -93,12 +96,45 @@ export async function eraseIn(tx: Tx, tombstone: Tombstone) {
   return { ...tombstone, removed, kept: KEPT };
 }
 
-/** Beside the database too: a backup from before the erasure does not know of it. */
-function noteErasure({ erasureLedger, log }: Services, tombstone: Tombstone): void {
+/**
+ * Beside the database too, and before it commits: a backup from before the erasure does not know of it, and a crash
+ * in between must not lose the note.
+ */
+function noteErasure(ledger: string, tombstone: Tombstone): void {
+  const file = openSync(ledger, 'a', 0o600);
   try {
-    appendFileSync(erasureLedger, `${JSON.stringify(tombstone)}\n`, { mode: 0o600 });
+    writeSync(file, `${JSON.stringify(tombstone)}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function accountOf(tx: Tx, clinicId: string, patientId: string): Promise<string | null> {
+  const patient = await tx
+    .selectFrom('patient')
+    .where('clinicId', '=', clinicId)
+    .where('id', '=', patientId)
+    .select('accountId')
+    .executeTakeFirst();
+  return patient?.accountId ?? null;
+}
+
+/** The account goes with the last record that it opened, unless its owner works somewhere or is treated elsewhere. */
+async function removeUnusedAccount({ database, log }: Services, accountId: string): Promise<void> {
+  try {
+    const isUsed = await database.inScope({ role: 'midstance_account', accountId }, async (tx) => {
+      const work = await tx
+        .selectFrom('practitioner')
+        .where('accountId', '=', accountId)
+        .select('id')
+        .executeTakeFirst();
+      const care = await tx.selectFrom('patient').where('accountId', '=', accountId).select('id').executeTakeFirst();
+      return work !== undefined || care !== undefined;
+    });
+    if (!isUsed) await database.signInPool.query('delete from auth_user where id = $1', [accountId]);
   } catch {
-    log.error({ patientId: tombstone.patientId }, 'the erasure could not be noted beside the database');
+    log.error({ accountId }, 'the account of an erased record could not be removed');
   }
 }
 

@@ -11,6 +11,7 @@ import type {
   ScreeningSummary,
   TimelineLine,
 } from '../../contract/episode.ts';
+import { urgencyRank } from '../../core/knowledge/compile.ts';
 import { timeLeft } from '../../core/record/time-left.ts';
 import type { Assessment } from '../../core/screening/assess.ts';
 import type { EpisodeOfCareRow } from '../database/tables.ts';
@@ -133,6 +134,7 @@ export async function flagsOf({ tx, actor, services }: Call, episodeId: string):
     .select(['release.name', 'release.licence', 'release.reason', 'release.referralId', 'release.releasedAt'])
     .orderBy('raisedAt')
     .execute();
+  rows.sort((one, other) => urgencyRank(one.timeframe) - urgencyRank(other.timeframe));
   return rows.map(({ name, licence, reason, referralId, releasedAt, ...flag }) => ({
     ...flag,
     title: flagTitle(services.knowledge, flag.ruleId),

@@ -116,7 +116,8 @@ function Timeline({ episode }: { readonly episode: EpisodeView }) {
       <h2>Timeline</h2>
       <ol className="plain-list">
         {lines.map((line) => {
-          const detail = detailWords(line.kind, line.detail);
+          const flag = episode.flags.find((one) => one.id === line.refersTo);
+          const detail = [flag?.title, detailWords(line.kind, line.detail)].filter(Boolean).join('. ');
           return (
             <li key={line.id}>
               <p className="label-ink">{dayAndTime(line.at, timeZone)}</p>
