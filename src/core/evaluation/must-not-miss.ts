@@ -45,7 +45,7 @@ export function mustNotMissInView(
   const pressing = new Set(assessment.toBeExcluded);
   const inView = engine.conditions
     .map((condition, index) => ({ condition, index }))
-    .filter(({ condition, index }) => (posterior.prior[index] ?? 0) > 0 && isInView(condition, pressing))
+    .filter(({ condition, index }) => (posterior.prior[index] ?? 0) > 0 && condition.mustNotMiss)
     .map(({ condition, index }) => {
       const probability = roundTo9(posterior.probability[index] ?? 0);
       return {
@@ -63,13 +63,6 @@ export function mustNotMissInView(
       b.probability - a.probability ||
       (a.condition < b.condition ? -1 : 1),
   );
-}
-
-function isInView(
-  condition: { readonly id: string; readonly mustNotMiss: boolean },
-  pressing: ReadonlySet<string>,
-): boolean {
-  return condition.mustNotMiss || pressing.has(condition.id);
 }
 
 interface OpenEffect {
