@@ -13,7 +13,7 @@ const SETS = [
   },
   {
     files: ['test/cli/**/*.test.ts', 'test/api/**/*.test.ts', 'test/e2e/**/*.test.ts'],
-    flags: ['--test-concurrency=2', '--test-timeout=180000', '--test-force-exit'],
+    flags: ['--test-concurrency=2', '--test-timeout=300000', '--test-force-exit'],
   },
 ];
 

@@ -11,7 +11,7 @@ export interface RunningServer {
 }
 
 const ROOT = join(import.meta.dirname, '..');
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 120_000;
 
 /** The real server as a process of its own, on a free port, with an empty data folder that goes when it stops. */
 export async function startServer(options: readonly '--demo'[] = []): Promise<RunningServer> {
