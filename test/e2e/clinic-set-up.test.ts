@@ -153,6 +153,16 @@ step('an invited person joins in another browser with the link of the outbox', a
   await enrol(colleague);
   await heading(colleague, 'No runner needs someone today');
   assert.deepEqual(await faultsOf(colleague), []);
+  // The front desk finds no way to what is not open to it.
+  await colleague.getByRole('button', { name: 'You' }).click();
+  await colleague.getByRole('dialog').getByRole('link', { name: 'Settings' }).waitFor();
+  assert.equal(
+    await colleague
+      .getByRole('dialog')
+      .getByRole('link', { name: /Content|Audit/ })
+      .count(),
+    0,
+  );
   await colleague.goto(link);
   await colleague.getByText('This invitation does not open').waitFor();
   await colleague.context().close();

@@ -3,6 +3,7 @@ import type { Me } from '../../contract/people.ts';
 import { navigate } from '../navigate.ts';
 import { ask } from './client.ts';
 import { forgetAllKept } from './kept-draft.ts';
+import { nextPath } from './next-path.ts';
 import { queryClient } from './query-provider.tsx';
 import { setLocked, wantedPath } from './session.ts';
 
@@ -38,17 +39,4 @@ export async function signOut(): Promise<void> {
   queryClient.clear();
   forgetAllKept();
   setLocked(false);
-}
-
-/** The page that somebody who just signed in should see. */
-export function nextPath(me: Me, wanted: string | null): string {
-  const further = wanted === null ? '' : `?to=${encodeURIComponent(wanted)}`;
-  if (me.account === null) return `/sign-in${further}`;
-  if (me.secondFactor === 'enrol') return `/sign-in/app${further}`;
-  if (me.secondFactor === 'code') return `/sign-in/code${further}`;
-  if (wanted !== null) return wanted;
-  const [clinic, ...others] = me.clinics;
-  if (clinic) return others.length === 0 ? `/clinic/${clinic.clinicId}/worklist` : '/clinic';
-  const [record] = me.records;
-  return record ? `/my/${record.clinicId}` : '/';
 }

@@ -28,7 +28,7 @@ export function problemFrom(status: number, body: unknown): ApiProblem {
     return new ApiProblem('too_many', 'Too many tries. Please wait a quarter of an hour, then try again.');
   if (status === 401 || status === 403) return new ApiProblem('signed_out', 'Please sign in.');
   if (status === 404) return new ApiProblem('not_found', 'There is no such thing here.');
-  return new ApiProblem('failed', 'Something went wrong on our side. Nothing was changed. Try again.');
+  return new ApiProblem('failed', 'Something went wrong on our side, so this may not have been saved. Try again.');
 }
 
 function asSentence(message: string, field: string): string {

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { pathOfOurs } from './next-path.ts';
 
 /** Whether the server has locked this session. Requests that meet the lock wait here and go on after the password. */
 let isLocked = false;
@@ -43,6 +44,5 @@ export function signInPath(page: '/sign-in' | '/sign-in/code' = '/sign-in'): str
 
 /** Where to go after signing in: a path of ours, never another site's address. */
 export function wantedPath(): string | null {
-  const to = new URLSearchParams(window.location.search).get('to');
-  return to !== null && /^\/(?![/\\])/.test(to) ? to : null;
+  return pathOfOurs(new URLSearchParams(window.location.search).get('to'));
 }

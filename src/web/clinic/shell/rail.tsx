@@ -12,7 +12,8 @@ export interface Place {
   readonly icon: IconName;
   /** Stands in the bar of a phone, which holds five. */
   readonly isInBar?: boolean;
-  readonly isForLead?: boolean;
+  /** Who may open it, when not everybody may. */
+  readonly isFor?: 'clinician' | 'lead';
   readonly isAtEnd?: boolean;
 }
 
@@ -21,8 +22,8 @@ export const PLACES: readonly Place[] = [
   { name: 'find', words: 'Find', icon: 'search', isInBar: true },
   { name: 'outbox', words: 'Outbox', icon: 'mail', isInBar: true },
   { name: 'people', words: 'People', icon: 'users', isInBar: true },
-  { name: 'content', words: 'Content', icon: 'book-check' },
-  { name: 'audit', words: 'Audit', icon: 'history', isForLead: true },
+  { name: 'content', words: 'Content', icon: 'book-check', isFor: 'clinician' },
+  { name: 'audit', words: 'Audit', icon: 'history', isFor: 'lead' },
   { name: 'settings', words: 'Settings', icon: 'settings', isAtEnd: true },
 ];
 
@@ -37,7 +38,9 @@ export function Rail({
   readonly place: string;
 }) {
   const [isYouOpen, setYouOpen] = useState(false);
-  const places = PLACES.filter((one) => atWork.isLead || !one.isForLead);
+  const places = PLACES.filter(
+    ({ isFor }) => isFor === undefined || (isFor === 'lead' ? atWork.isLead : atWork.isClinician),
+  );
   const here = place === 'patients' ? 'find' : place;
   return (
     <>

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { Me } from '../../../contract/people.ts';
-import { nextPath, useMe } from '../../api/me.ts';
+import { useMe } from '../../api/me.ts';
+import { nextPath } from '../../api/next-path.ts';
 import { navigate } from '../../navigate.ts';
 import { Answered } from '../../ui/answered.tsx';
 import { LinkButton } from '../../ui/link.tsx';

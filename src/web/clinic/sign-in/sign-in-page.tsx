@@ -1,5 +1,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { SetUpState } from '../../../contract/people.ts';
+import type { StaffRole } from '../../../core/record/record.ts';
 import { ask } from '../../api/client.ts';
 import { goOnSignedIn } from '../../api/me.ts';
 import { ApiProblem } from '../../api/problem.ts';
@@ -10,6 +12,7 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { Segment } from '../../ui/segment.tsx';
 import { Notice } from '../../ui/states.tsx';
 import { PlainFrame } from '../plain-frame.tsx';
+import { ROLE_WORDS } from '../role-words.ts';
 
 const WAYS = [
   { value: 'password', text: 'With a password' },
@@ -93,19 +96,21 @@ function ByLink() {
 interface Sample {
   readonly key: string;
   readonly name: string;
-  readonly role: string;
+  readonly role: StaffRole;
 }
 
 /** In a demonstration: everybody in it, one tap each. Elsewhere nothing. */
 function SamplePeople() {
+  const setUp = useQuery({ queryKey: ['setup'], queryFn: () => ask<SetUpState>('/setup', { isOutside: true }) });
   const { data } = useQuery({
     queryKey: ['demo'],
     queryFn: () => ask<{ people: readonly Sample[] }>('/demo', { isOutside: true }),
+    enabled: setUp.data?.isDemo === true,
     retry: false,
     staleTime: Number.POSITIVE_INFINITY,
   });
   const signIn = useMutation({
-    mutationFn: (key: string) => ask('/demo/sign-in', { method: 'POST', body: { key }, isOutside: true }),
+    mutationFn: (key: string) => ask(`/demo/${key}`, { method: 'POST', isOutside: true }),
     onSuccess: goOnSignedIn,
   });
   if (!data) return null;
@@ -116,7 +121,7 @@ function SamplePeople() {
       <div className="you-actions">
         {data.people.map((one) => (
           <Button key={one.key} isFull onClick={() => signIn.mutate(one.key)}>
-            {one.name}, {one.role}
+            {one.name}, {ROLE_WORDS[one.role]}
           </Button>
         ))}
       </div>
