@@ -200,12 +200,15 @@ eachDatabase((kind, open, fresh) => {
   if (kind === 'embedded')
     test('killed half way: the next start says so and opens no clinic; then it can be run again', async () => {
       const into = target();
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'restore-command.ts'), good], {
+      const child = spawn(process.execPath, [join(ROOT, 'src', 'server', 'backup', 'restore-command.ts'), good], {
         env: { ...process.env, MIDSTANCE_DATA: into.folder.path, DATABASE_URL: '' },
         stdio: 'ignore',
       });
       const ended = new Promise((resolve) => child.on('exit', resolve));
-      while (!existsSync(restoreNote(into.folder))) await new Promise((resolve) => setTimeout(resolve, 2));
+      while (!existsSync(restoreNote(into.folder))) {
+        assert.equal(child.exitCode, null, 'the restore ended before it could be killed');
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
       child.kill('SIGKILL');
       await ended;
       await assert.rejects(openDatabase(into), /^Error: Restore not finished/);
