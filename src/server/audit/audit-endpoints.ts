@@ -1,7 +1,7 @@
 import type { AuditList } from '../../contract/people.ts';
 import type { Tx } from '../database/database.ts';
 import { clinicEndpoint, type Endpoint } from '../http/endpoint.ts';
-import { notFound, Problem } from '../http/problem.ts';
+import { Problem } from '../http/problem.ts';
 
 const LINES_AT_ONCE = 200;
 
@@ -44,7 +44,11 @@ const head = clinicEndpoint({
   may: ['clinic_lead'],
   handle: async ({ tx, actor, audit }) => {
     const newest = await headOf(tx, actor.clinicId);
-    if (!newest) throw notFound();
+    if (!newest)
+      throw new Problem(
+        'conflict',
+        'Nothing is sealed yet. The first seal comes within two minutes of the first line.',
+      );
     const { number, hash, sealedAt } = newest;
     await audit({ action: 'export', resource: 'AuditEvent', resourceId: String(number) });
     return new Response(`${JSON.stringify({ clinicId: actor.clinicId, number, hash, sealedAt }, null, 2)}\n`, {
