@@ -96,11 +96,9 @@ test('from the first tap to the signature and an addendum', async (t) => {
   await page.getByText('Left is 78 % of right').waitFor();
 
   await openTab(page, 'Reasoning');
-  await page
-    .getByLabel('Condition')
-    .selectOption({
-      label: 'Greater trochanteric pain syndrome (gluteal tendinopathy with or without trochanteric bursitis)',
-    });
+  await page.getByLabel('Condition').selectOption({
+    label: 'Greater trochanteric pain syndrome (gluteal tendinopathy with or without trochanteric bursitis)',
+  });
   await pressed(page, 'Moderate').click();
   await saved(page);
   await openTab(page, 'Sign');
