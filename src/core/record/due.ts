@@ -1,4 +1,5 @@
 import { TIMEFRAMES, type Timeframe } from '../knowledge/vocabulary.ts';
+import type { Urgency } from '../screening/urgency.ts';
 import type { Need } from './record.ts';
 
 /**
@@ -24,6 +25,22 @@ export function dueAt(timeframe: Timeframe, from: string, timeZone: string): str
     case 'routine':
       return null;
   }
+}
+
+/**
+ * What a stored check still asks for when its rules are set aside: they stand as flags, which are released one by one.
+ *
+ * @param shown What stood at the hand-over. Where it is not what the server judged, the device had shown a more
+ *   urgent one, and that stands until somebody has examined the runner.
+ * @param judged Answers that are missing hold it at two weeks or sooner: released flags do not make them known.
+ */
+export function standingTimeframe(
+  shown: Timeframe,
+  judged: Pick<Urgency, 'timeframe' | 'byExpectedHarm' | 'heldAtTwoWeeksBy'>,
+): Timeframe {
+  if (shown !== judged.timeframe) return shown;
+  const isHeld = judged.heldAtTwoWeeksBy.some((why) => why !== 'rule_fired');
+  return isHeld ? moreUrgent(judged.byExpectedHarm, 'within_2_weeks') : judged.byExpectedHarm;
 }
 
 /** Of two time frames the one that leaves less time. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TIMEFRAMES } from '../knowledge/vocabulary.ts';
 import { ageOn } from './age.ts';
-import { dueAt, isUrgent, moreUrgent, needOf } from './due.ts';
+import { dueAt, isUrgent, moreUrgent, needOf, standingTimeframe } from './due.ts';
 import { timeLeft } from './time-left.ts';
 
 for (const { say, born, on, expected } of [
@@ -54,3 +54,48 @@ for (const { due, now, words, isOverdue } of [
   { due: '2026-03-20T22:30:00Z', now: FROM, words: 'overdue by 8 days', isOverdue: true },
 ])
   test(`time left: ${words}`, () => assert.deepEqual(timeLeft(due, now), { dueAt: due, isOverdue, words }));
+
+for (const { say, shown, timeframe, byExpectedHarm, heldAtTwoWeeksBy, expected } of [
+  {
+    say: 'all was answered and the sum asks for nothing',
+    shown: 'same_day',
+    timeframe: 'same_day',
+    byExpectedHarm: 'routine',
+    heldAtTwoWeeksBy: [],
+    expected: 'routine',
+  },
+  {
+    say: 'a rule that fired is a flag of its own and holds nothing more here',
+    shown: 'same_day',
+    timeframe: 'same_day',
+    byExpectedHarm: 'routine',
+    heldAtTwoWeeksBy: ['rule_fired'],
+    expected: 'routine',
+  },
+  {
+    say: 'answers are missing: not self-care',
+    shown: 'same_day',
+    timeframe: 'same_day',
+    byExpectedHarm: 'routine',
+    heldAtTwoWeeksBy: ['not_sure'],
+    expected: 'within_2_weeks',
+  },
+  {
+    say: 'answers are missing and the sum is sooner',
+    shown: 'same_day',
+    timeframe: 'same_day',
+    byExpectedHarm: 'within_48h',
+    heldAtTwoWeeksBy: ['not_sure'],
+    expected: 'within_48h',
+  },
+  {
+    say: 'the device had shown a more urgent one',
+    shown: 'emergency_now',
+    timeframe: 'routine',
+    byExpectedHarm: 'routine',
+    heldAtTwoWeeksBy: [],
+    expected: 'emergency_now',
+  },
+] as const)
+  test(`what a check still asks for: ${say}`, () =>
+    assert.equal(standingTimeframe(shown, { timeframe, byExpectedHarm, heldAtTwoWeeksBy }), expected));

@@ -6,7 +6,10 @@ import { addLetter } from './outbox.ts';
 
 const ALERTS_AT_ONCE = 50;
 
-/** Tells the duty contact of every urgent item that nobody has taken in the time that the clinic set. Once each. */
+/**
+ * Tells the duty contact of every urgent item that nobody has taken in the time that the clinic set: once, and
+ * once more when it has become more urgent.
+ */
 export async function alertDuty(services: Services, clinicId: string): Promise<void> {
   const now = services.now();
   await services.database.inScope({ role: 'midstance_clinician', clinicId }, async (tx) => {
@@ -27,7 +30,7 @@ export async function alertDuty(services: Services, clinicId: string): Promise<v
           exists(
             selectFrom('outbox')
               .whereRef('outbox.clinicId', '=', 'episode.clinicId')
-              .where(sql<boolean>`outbox.once_key = 'duty:' || episode.id`)
+              .where(sql<boolean>`outbox.once_key = 'duty:' || episode.id || ':' || episode.urgency`)
               .select('outbox.id'),
           ),
         ),
@@ -40,7 +43,7 @@ export async function alertDuty(services: Services, clinicId: string): Promise<v
       await addLetter(tx, {
         clinicId,
         kind: 'duty_alert',
-        onceKey: `duty:${episode.id}`,
+        onceKey: `duty:${episode.id}:${episode.urgency}`,
         toName: duty.name,
         toAddress: duty.email,
         subject: 'Urgent: somebody waits at the clinic',

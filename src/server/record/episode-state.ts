@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
-import type { Timeframe } from '../../core/knowledge/vocabulary.ts';
-import { dueAt, moreUrgent, needOf } from '../../core/record/due.ts';
+import { dueAt, moreUrgent, needOf, standingTimeframe } from '../../core/record/due.ts';
+import type { Urgency } from '../../core/screening/urgency.ts';
 import type { Tx } from '../database/database.ts';
 
 /**
@@ -52,7 +52,7 @@ async function deadlines(tx: Tx, clinicId: string, episodeId: string) {
     .where('flagRelease.flagId', 'is', null)
     .select(['flag.timeframe', 'flag.raisedAt as since'])
     .execute();
-  const screenings = await tx
+  const check = await tx
     .selectFrom('screening')
     .where('clinicId', '=', clinicId)
     .where('episodeId', '=', episodeId)
@@ -60,17 +60,23 @@ async function deadlines(tx: Tx, clinicId: string, episodeId: string) {
       not(
         exists(
           selectFrom('evaluation')
+            .innerJoin('evaluationSignature as signature', (join) =>
+              join
+                .onRef('signature.clinicId', '=', 'evaluation.clinicId')
+                .onRef('signature.evaluationId', '=', 'evaluation.id'),
+            )
             .whereRef('evaluation.clinicId', '=', 'screening.clinicId')
             .whereRef('evaluation.episodeId', '=', 'screening.episodeId')
-            .where('evaluation.signedRevision', 'is not', null)
+            // A check that came after the examination was not looked at in it.
+            .whereRef('signature.signedAt', '>=', 'screening.receivedAt')
             .select('evaluation.id'),
         ),
       ),
     )
-    // Without its rules: they stand as flags, which are released one by one.
-    .select([sql<Timeframe>`result -> 'urgency' ->> 'byExpectedHarm'`.as('timeframe'), 'receivedAt as since'])
+    .select(['urgency', sql<Urgency>`result -> 'urgency'`.as('judged'), 'receivedAt as since'])
     .orderBy('receivedAt', 'desc')
     .limit(1)
-    .execute();
-  return [...flags, ...screenings];
+    .executeTakeFirst();
+  if (!check) return flags;
+  return [...flags, { timeframe: standingTimeframe(check.urgency, check.judged), since: check.since }];
 }
