@@ -3,6 +3,7 @@ import type { Timeframe } from '../core/knowledge/vocabulary.ts';
 import type {
   ConsentWords,
   ContactPoint,
+  EventKind,
   Guardian,
   Need,
   ReferralLetter,
@@ -10,6 +11,7 @@ import type {
   ReferralState,
 } from '../core/record/record.ts';
 import { consentWordsSchema, guardianSchema, referralRouteSchema } from '../core/record/record.ts';
+import type { TimeLeft } from '../core/record/time-left.ts';
 import type { Assessment } from '../core/screening/assess.ts';
 
 /** Hand-over, worklist and the runner's page, as they go over the wire. Instants are ISO text in UTC. */
@@ -78,13 +80,6 @@ export interface HandOverReceipt {
   readonly dueAt: string | null;
   /** This very check had been handed over before; nothing was stored twice. */
   readonly wasThere: boolean;
-}
-
-export interface TimeLeft {
-  readonly dueAt: string | null;
-  readonly isOverdue: boolean;
-  /** "2 h left", "overdue by 1 day": from the server's clock. */
-  readonly words: string;
 }
 
 /** Why a line stands on the worklist. Its words are the page's. */
@@ -271,7 +266,7 @@ export interface ConsentView {
 }
 export interface TimelineLine {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: EventKind;
   readonly at: string;
   readonly who: string | null;
   readonly refersTo: string | null;

@@ -26,8 +26,8 @@ export interface StartOptions {
 export async function openServices(options: StartOptions): Promise<Services> {
   const { root, dist, knowledge, environment, isDemo, say } = options;
   const now = options.now ?? Temporal.Now.instant;
-  const data = environment['MIDSTANCE_DATA'];
-  const folder = openDataFolder(root, isDemo ? `${data || 'data'}/demo` : data);
+  const data = environment['MIDSTANCE_DATA'] || join(root, 'data');
+  const folder = openDataFolder(root, isDemo ? join(data, 'demo') : data);
   const url = isDemo ? undefined : environment['DATABASE_URL'];
   const database = await openDatabase({ folder, dist, url, say });
   const publicUrl = publicUrlFrom(environment['MIDSTANCE_URL']);

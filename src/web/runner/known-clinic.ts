@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import type { PublicClinic } from '../../contract/episode.ts';
 import { consentWordsSchema } from '../../core/record/record.ts';
-import { readFromDevice, removeFromDevice, writeToDevice } from './check/device-storage.ts';
+import { readFromDevice, removeFromDevice, watched, writeToDevice } from './check/device-storage.ts';
 
 /** Stored on this device only. */
 const KEY = 'midstance.clinic';
@@ -22,7 +22,7 @@ const clinicSchema: z.ZodType<PublicClinic> = z.object({
   consent: consentWordsSchema,
 });
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = watched(KEY);
 
 /** Remembers the clinic whose front door was opened here: the answer page then offers to hand over to it. */
 export function rememberClinic(clinic: PublicClinic): void {
@@ -50,20 +50,4 @@ export function clinicFrom(text: string | null): PublicClinic | null {
   } catch {
     return null;
   }
-}
-
-function subscribe(listener: () => void): () => void {
-  const fromOtherTab = (event: StorageEvent) => {
-    if (event.key === KEY || event.key === null) listener();
-  };
-  listeners.add(listener);
-  window.addEventListener('storage', fromOtherTab);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', fromOtherTab);
-  };
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
 }

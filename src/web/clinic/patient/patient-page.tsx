@@ -8,7 +8,6 @@ import { NoticeLine } from '../../ui/states.tsx';
 import { longDay } from '../../ui/when.ts';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
 import { Episode } from './episode.tsx';
-import '../../ui/urgency.css';
 import './patient.css';
 import { ReasonGate } from './reason-gate.tsx';
 import { RecordActions } from './record-actions.tsx';

@@ -1,7 +1,7 @@
-import type { ReferralRoute } from '../../../core/record/record.ts';
+import type { EventKind, ReferralRoute } from '../../../core/record/record.ts';
 
 /** What a line of the timeline says. A kind without words here would be lost: the type makes that an error. */
-export const EVENT_WORDS: Readonly<Record<string, string>> = {
+export const EVENT_WORDS: Readonly<Record<EventKind, string>> = {
   consent_given: 'Consent given',
   consent_withdrawn: 'Consent withdrawn',
   screening_received: 'Hip check received',

@@ -8,7 +8,6 @@ import { PageHeading } from '../../ui/page-heading.tsx';
 import { URGENCY_WORDS } from '../../ui/urgency-words.ts';
 import { dayAndTime } from '../../ui/when.ts';
 import { clinicPath, useClinic } from '../shell/clinic-context.ts';
-import '../../ui/urgency.css';
 import './patient.css';
 import { BAND_WORDS, RUNNING_WORDS } from './patient-words.ts';
 import { usePatient } from './use-patient.ts';

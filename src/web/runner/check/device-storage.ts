@@ -34,3 +34,24 @@ export function removeFromDevice(key: string): void {
     // Storage that cannot be reached holds nothing of ours.
   }
 }
+
+/** A key that pages watch: those of this tab are told by `tell`, those of other tabs by the browser. */
+export function watched(key: string) {
+  const listeners = new Set<() => void>();
+  return {
+    tell: () => {
+      for (const listener of listeners) listener();
+    },
+    subscribe: (listener: () => void) => {
+      const fromOtherTab = (event: StorageEvent) => {
+        if (event.key === key || event.key === null) listener();
+      };
+      listeners.add(listener);
+      window.addEventListener('storage', fromOtherTab);
+      return () => {
+        listeners.delete(listener);
+        window.removeEventListener('storage', fromOtherTab);
+      };
+    },
+  };
+}

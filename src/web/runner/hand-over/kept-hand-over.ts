@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { z } from 'zod';
 import { type HandOverReceipt, handOverSchema } from '../../../contract/episode.ts';
 import { TIMEFRAMES } from '../../../core/knowledge/vocabulary.ts';
-import { readFromDevice, removeFromDevice, writeToDevice } from '../check/device-storage.ts';
+import { readFromDevice, removeFromDevice, watched, writeToDevice } from '../check/device-storage.ts';
 import { HAND_OVER_KEY } from '../check/draft-store.ts';
 import type { Unkeyed } from './hand-over-body.ts';
 
@@ -30,7 +30,7 @@ const keptSchema = z.discriminatedUnion('kind', [
 ]);
 export type KeptHandOver = z.infer<typeof keptSchema>;
 
-const listeners = new Set<() => void>();
+const { subscribe, tell } = watched(HAND_OVER_KEY);
 
 /** The hand-over of this device: under way or done; null without one. */
 export function useKeptHandOver(): KeptHandOver | null {
@@ -83,20 +83,4 @@ export function markOf(draftText: string): string {
   for (let index = 0; index < draftText.length; index += 1)
     mark = Math.imul(mark ^ draftText.charCodeAt(index), 0x01000193) >>> 0;
   return `${draftText.length}-${mark.toString(16)}`;
-}
-
-function subscribe(listener: () => void): () => void {
-  const fromOtherTab = (event: StorageEvent) => {
-    if (event.key === HAND_OVER_KEY || event.key === null) listener();
-  };
-  listeners.add(listener);
-  window.addEventListener('storage', fromOtherTab);
-  return () => {
-    listeners.delete(listener);
-    window.removeEventListener('storage', fromOtherTab);
-  };
-}
-
-function tell(): void {
-  for (const listener of listeners) listener();
 }
