@@ -30,13 +30,19 @@ export function usePatient(patientId: string) {
 /** A change to something of this runner; the page and the worklist show it afterwards. */
 export function useChange<Answer = unknown>(patientId: string, onDone?: (answer: Answer) => void) {
   const { clinicId } = useClinic();
+  const refresh = async () => {
+    const keys = [patientKey(clinicId, patientId), worklistKey(clinicId)];
+    await Promise.all(keys.map((queryKey) => queryClient.invalidateQueries({ queryKey })));
+  };
   return useMutation({
     mutationFn: ({ path, ...request }: { readonly path: string } & Pick<Request, 'method' | 'body'>) =>
       ask<Answer>(`/clinics/${clinicId}/${path}`, { method: 'POST', ...request }),
     onSuccess: async (answer) => {
+      await refresh();
+      // Only now: a dialog that is opened again at once must not offer what was true before.
       onDone?.(answer);
-      await queryClient.invalidateQueries({ queryKey: worklistKey(clinicId) });
     },
-    onSettled: () => queryClient.invalidateQueries({ queryKey: patientKey(clinicId, patientId) }),
+    // What was refused may have changed meanwhile: the page shows it as it is now.
+    onError: refresh,
   });
 }
