@@ -12,7 +12,6 @@ import { openEpisode, openPatient } from './access.ts';
 import { addEvent } from './events.ts';
 import { mustBeNamedClinician } from './flags.ts';
 import { personVersions } from './patient-page.ts';
-import { letterPdf } from './referral-letter.ts';
 import { flagTitle, timeframeName } from './words.ts';
 
 const MOST_FINDINGS = 40;
@@ -125,6 +124,8 @@ const pdf = clinicEndpoint({
       .where('clinicId', '=', call.actor.clinicId)
       .select('timeZone')
       .executeTakeFirstOrThrow();
+    // Loaded when the first letter is opened: it would slow down every start.
+    const { letterPdf } = await import('./referral-letter.ts');
     const bytes = await letterPdf(referral.letter, referral.writtenAt, timeZone);
     return new Response(bytes, {
       headers: {
